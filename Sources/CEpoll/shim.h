@@ -1,0 +1,10 @@
+// What the C library has and its Swift module does not show. Nothing is compiled here.
+#ifndef HANDRAIL_CEPOLL_SHIM_H
+#define HANDRAIL_CEPOLL_SHIM_H
+#ifdef __linux__
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#endif
+#endif

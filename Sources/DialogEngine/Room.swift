@@ -1,0 +1,2 @@
+/// Room for the first type of the engine.
+enum Room {}

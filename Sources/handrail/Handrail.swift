@@ -1,0 +1,5 @@
+/// The program: reads the command and runs it.
+@main
+struct Handrail {
+  static func main() {}
+}
