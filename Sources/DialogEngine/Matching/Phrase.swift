@@ -1,0 +1,87 @@
+/// Words in order, as an author writes them after `match`: `want/wanna to? die`, `kill/end ... myself`.
+public struct Phrase: Sendable, Equatable {
+  public enum Item: Sendable, Equatable {
+    /// One of these words; `isOptional` for `word?`.
+    case word([Word], isOptional: Bool)
+    /// `...`: up to four words of any kind.
+    case gap
+    /// `<name>`: any phrase of that concept.
+    case concept(ConceptID, isOptional: Bool)
+  }
+
+  /// A word, or the beginning of one (`word*`), as the author typed it.
+  public struct Word: Sendable, Equatable {
+    public var text: String
+    public var isPrefix: Bool
+
+    public init(_ text: String, isPrefix: Bool = false) {
+      self.text = text
+      self.isPrefix = isPrefix
+    }
+  }
+
+  public var items: [Item]
+  /// As the author typed it; what `--explain` and transcripts (`hit`) show.
+  public var source: String
+
+  public init(items: [Item], source: String) {
+    self.items = items
+    self.source = source
+  }
+}
+
+/// What a choice or a value of a list means: its label, and the phrases beside it.
+public struct Meaning: Sendable {
+  public var label: String
+  public var match: [Phrase]
+  public var except: [Phrase]
+
+  public init(label: String, match: [Phrase] = [], except: [Phrase] = []) {
+    self.label = label
+    self.match = match
+    self.except = except
+  }
+}
+
+/// A named set of phrases that rules share.
+public struct Concept: Sendable {
+  public var name: String
+  public var match: [Phrase]
+  public var include: [ConceptID]
+  public var except: [Phrase]
+
+  public init(
+    name: String, match: [Phrase] = [], include: [ConceptID] = [], except: [Phrase] = []
+  ) {
+    self.name = name
+    self.match = match
+    self.include = include
+    self.except = except
+  }
+}
+
+/// A rule that is watched at every prompt of the whole pack.
+public struct Interrupt: Sendable {
+  public var name: String
+  /// 1 is tried first.
+  public var priority: Int
+  public var match: [Phrase]
+  public var check: [Phrase]
+  public var except: [Phrase]
+  /// Where a `check` phrase leads: one question that goes on to `call` on a yes.
+  public var ask: NodeID?
+  public var call: NodeID
+
+  public init(
+    name: String, priority: Int, match: [Phrase], check: [Phrase], except: [Phrase], ask: NodeID?,
+    call: NodeID
+  ) {
+    self.name = name
+    self.priority = priority
+    self.match = match
+    self.check = check
+    self.except = except
+    self.ask = ask
+    self.call = call
+  }
+}

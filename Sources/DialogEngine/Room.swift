@@ -1,2 +1,0 @@
-/// Room for the first type of the engine.
-enum Room {}

@@ -1,0 +1,24 @@
+/// What a variable holds.
+public enum Value: Hashable, Sendable {
+  case yesOrNo(Bool)
+  case number(Int)
+  /// The place of the value in its kind's list.
+  case one(Int)
+  /// The chosen places of the kind's list, one bit each; a list has at most 64 values.
+  case some(UInt64)
+  case text(String)
+}
+
+extension Value {
+  /// Numbers are whole and stay within nine digits; a sum that leaves the range stays at its end.
+  public static let numbers = -999_999_999...999_999_999
+
+  public static func clamped(_ number: Int) -> Int {
+    min(max(number, numbers.lowerBound), numbers.upperBound)
+  }
+
+  /// The places in a set of chosen values, lowest first.
+  public static func places(_ bits: UInt64) -> [Int] {
+    (0..<64).filter { bits & (1 << UInt64($0)) != 0 }
+  }
+}
