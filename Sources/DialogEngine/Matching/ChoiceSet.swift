@@ -1,0 +1,4 @@
+/// The choices of one question, prepared for matching.
+public struct ChoiceSet: Sendable {
+  init() {}
+}
