@@ -6,5 +6,9 @@
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+
+// Shown by the C library only to those who ask for its extensions before its first header.
+int syncfs(int descriptor);
+int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 #endif
 #endif
