@@ -3,10 +3,26 @@
 /// A class, because one pack is shared by every conversation and never changes.
 public final class Pack: Sendable {
   public let tables: Tables
+  public let lexicon: Lexicon
+  /// For each question with choices, what its labels and phrases mean.
+  let choiceSets: [ChoiceSet?]
+  /// For each variable of a list kind, what its values mean.
+  let memberSets: [ChoiceSet?]
 
   /// Builds the matchers; the tables are taken as they are, their indices must be right.
   public init(_ tables: Tables) {
     self.tables = tables
+    let lexicon = Lexicon(
+      concepts: tables.concepts, interrupts: tables.interrupts, commandWords: tables.commandWords)
+    self.lexicon = lexicon
+    choiceSets = tables.questions.map { question in
+      guard case .choices(let choices) = question.form else { return nil }
+      return lexicon.choiceSet(choices.map(\.meaning))
+    }
+    memberSets = tables.variables.map { variable in
+      let members = variable.kind.members
+      return members.isEmpty ? nil : lexicon.choiceSet(members.map(\.meaning))
+    }
   }
 }
 

@@ -1,0 +1,90 @@
+/// Where one visitor is, and what they have said. A value: copying it keeps the place.
+public struct Conversation: Sendable {
+  public internal(set) var beginning = Beginning(seed: 0)
+  public internal(set) var state = State.new
+  /// Where open calls go on, the innermost last.
+  var calls: [Address] = []
+  /// The question that an interrupt took the place of.
+  var interrupted: Interrupted?
+  /// Sorted by variable; the ones that are set.
+  var values: [Slot] = []
+  /// Sorted by counter; the ones above zero.
+  var counts: [Count] = []
+  public internal(set) var plan: [Kept] = []
+  var random = Random(seed: 0)
+  /// The replies that made the conversation what it is, the oldest first.
+  public internal(set) var history: [Turn] = []
+  /// How many lines have counted.
+  public internal(set) var turns = 0
+  /// How often running the open question was not understood.
+  var misses = 0
+  /// A question of the engine's own, laid over the open one.
+  var aside: Aside?
+  /// Recorded replies that wait for their question to come up.
+  var pending: [Recorded] = []
+  /// The earlier turn whose answer is being given anew, and what it was.
+  var changing: Recorded?
+  /// Recorded replies could not all be taken: a dialog has changed.
+  var hasDiverged = false
+  public internal(set) var consent = Consent.none
+  var hasOpened = false
+
+  public init() {}
+
+  public enum State: Sendable, Hashable {
+    case new
+    case asking(QuestionID)
+    case ended(Ending)
+  }
+
+  struct Interrupted: Sendable, Hashable {
+    var question: QuestionID
+    var calls: [Address]
+  }
+
+  struct Slot: Sendable, Hashable {
+    var variable: VariableID
+    var value: Value
+  }
+
+  struct Count: Sendable, Hashable {
+    var counter: CounterID
+    var count: UInt32
+  }
+
+  /// A line of the plan.
+  public struct Kept: Sendable, Hashable {
+    public var under: String
+    public var text: String
+  }
+
+  /// A reply that changed where the conversation stands.
+  public struct Turn: Sendable, Hashable {
+    public var number: Int32
+    public var question: QuestionID
+    public var answer: Answer
+  }
+
+  public enum Answer: Sendable, Hashable {
+    /// A place in the choices of the question.
+    case choice(Int)
+    case value(Value)
+    /// Consent was not given, or the question fell away: on below it.
+    case passed
+    case entered
+    case skipped
+    case menu
+    case interrupt(InterruptID, Alarm.Rule)
+  }
+}
+
+extension Conversation {
+  /// The question that waits for an answer.
+  public var question: QuestionID? {
+    if case .asking(let question) = state { question } else { nil }
+  }
+
+  public var ending: Ending? {
+    if case .ended(let ending) = state { ending } else { nil }
+  }
+}
