@@ -1,0 +1,174 @@
+extension Parser {
+  /// Reads the items that begin on a line; several when dashes stand side by side.
+  mutating func readItems(_ bytes: Span<UInt8>, _ dash: Int, _ lineStart: Int) -> Int {
+    var dash = dash
+    while true {
+      let offset = skipSpaces(bytes, dash + 1)
+      add(SyntaxTree.Node(.empty, dash + 1, dash + 1))
+      lastEnd = dash + 1
+      guard !isLineEnd(bytes, offset) else { return leaveOpen(bytes, offset) }
+      if bytes[offset] == Byte.hash { return leaveOpenWithNote(bytes, offset) }
+      guard isDash(bytes, offset) else { return readItem(bytes, offset, lineStart) }
+      guard hasRoom(offset) else { return skipDeeper(bytes, offset, column: topColumn) }
+      nodes[nodes.count - 1] = SyntaxTree.Node(.list, offset, offset)
+      open(nodes.count - 1, isList: true, column: offset - lineStart)
+      dash = offset
+    }
+  }
+
+  /// Reads what follows a dash: a value, or a name that begins a map on the same line.
+  private mutating func readItem(_ bytes: Span<UInt8>, _ offset: Int, _ lineStart: Int) -> Int {
+    let value = readValue(bytes, offset, mayBeName: true)
+    guard case .name(let name, let colon) = value else { return endLine(bytes, value, offset) }
+    guard hasRoom(offset) else { return skipDeeper(bytes, offset, column: topColumn) }
+    nodes[nodes.count - 1] = SyntaxTree.Node(.map, offset, offset)
+    open(nodes.count - 1, isList: false, column: offset - lineStart)
+    return readEntry(bytes, name, colon)
+  }
+
+  /// Reads a line that should begin with a name.
+  mutating func readName(_ bytes: Span<UInt8>, _ offset: Int, _ lineStart: Int) -> Int {
+    let column = offset - lineStart
+    switch scanName(bytes, offset) {
+    case .name(let name, let colon):
+      guard placeName(bytes, offset, name.end, column) else {
+        return skipDeeper(bytes, offset, column: column)
+      }
+      isAfterMistake = false
+      return readEntry(bytes, name, colon)
+    case .mistake(let found):
+      return mistake(found, bytes, offset, column: column)
+    case .value, .block:
+      return readTextWithoutName(bytes, offset, column)
+    }
+  }
+
+  /// Reads the value of a name, from its colon on.
+  private mutating func readEntry(
+    _ bytes: Span<UInt8>, _ name: SyntaxTree.Node, _ colon: Int
+  ) -> Int {
+    add(name)
+    checkName(bytes, nodes.count - 1)
+    nodes.append(SyntaxTree.Node(.empty, colon + 1, colon + 1))
+    lastEnd = colon + 1
+    let offset = skipSpaces(bytes, colon + 1)
+    guard !isLineEnd(bytes, offset) else { return leaveOpen(bytes, offset) }
+    if bytes[offset] == Byte.hash { return leaveOpenWithNote(bytes, offset) }
+    return endLine(bytes, readValue(bytes, offset, mayBeName: false), offset)
+  }
+
+  /// What remains of a line after its value, or the end of a text over several lines.
+  private mutating func endLine(_ bytes: Span<UInt8>, _ value: Value, _ start: Int) -> Int {
+    isAfterMistake = false
+    switch value {
+    case .value(let stop):
+      lastEnd = stop
+      return finishLine(bytes, stop, text: SourceRange(start, stop))
+    case .block(let next):
+      lastEnd = nodes[nodes.count - 1].end
+      return next
+    case .name(_, let colon):
+      return mistake(.missingName(colon: colon), bytes, colon, column: topColumn)
+    case .mistake(let found):
+      return mistake(found, bytes, start, column: topColumn)
+    }
+  }
+
+  private mutating func leaveOpen(_ bytes: Span<UInt8>, _ offset: Int) -> Int {
+    isOpen = true
+    return nextLine(bytes, offset)
+  }
+
+  private mutating func leaveOpenWithNote(_ bytes: Span<UInt8>, _ hash: Int) -> Int {
+    isOpen = true
+    return finishWithNote(bytes, hash, text: SourceRange(hash, hash))
+  }
+
+  var topColumn: Int { levels.isEmpty ? 0 : levels[levels.count - 1].column }
+}
+
+// MARK: - The ends of lines
+
+extension Parser {
+  /// After a value: nothing, or a note that cannot be mistaken for a part of the text.
+  mutating func finishLine(_ bytes: Span<UInt8>, _ stop: Int, text: SourceRange) -> Int {
+    let offset = skipSpaces(bytes, stop)
+    guard !isLineEnd(bytes, offset) else { return nextLine(bytes, offset) }
+    if bytes[offset] == Byte.hash, offset > text.end {
+      return finishWithNote(bytes, offset, text: text)
+    }
+    if bytes[offset] == Byte.tab {
+      return mistake(.strayTab(at: offset), bytes, offset, column: topColumn)
+    }
+    let rest = textRange(bytes, offset)
+    return mistake(.afterQuote(quoted: text, rest: rest), bytes, offset, column: topColumn)
+  }
+
+  /// `text` is empty at the `#` when nothing stands before it.
+  mutating func finishWithNote(_ bytes: Span<UInt8>, _ hash: Int, text: SourceRange) -> Int {
+    comments.append(UInt32(truncatingIfNeeded: hash))
+    let after = hash + 1
+    let isNote =
+      isLineEnd(bytes, after) || bytes[after] == Byte.space || bytes[after] == Byte.hash
+      || bytes[after] == Byte.exclamation
+    if !isNote { report(.hashText(text: text, hash: hash)) }
+    return nextLine(bytes, after)
+  }
+
+  // MARK: After a mistake
+
+  /// Reports, and passes over this line and the ones further in.
+  mutating func mistake(
+    _ found: SyntaxMistake, _ bytes: Span<UInt8>, _ offset: Int, column: Int
+  ) -> Int {
+    report(found)
+    isAfterMistake = true
+    return skipDeeper(bytes, offset, column: column)
+  }
+
+  mutating func skipDeeper(_ bytes: Span<UInt8>, _ offset: Int, column: Int) -> Int {
+    skipped = column
+    isOpen = false
+    return nextLine(bytes, offset)
+  }
+
+  mutating func skipDeeper(_ bytes: Span<UInt8>, _ offset: Int, _ lineStart: Int) -> Int {
+    skipDeeper(bytes, offset, column: offset - lineStart)
+  }
+
+  /// A line of text where a name is due: what it is depends on what stands above it.
+  private mutating func readTextWithoutName(
+    _ bytes: Span<UInt8>, _ offset: Int, _ column: Int
+  ) -> Int {
+    defer { isAfterMistake = true }
+    let text = textRange(bytes, offset)
+    guard !levels.isEmpty else {
+      report(.noColon(text: text))
+      return skipDeeper(bytes, offset, column: column)
+    }
+    if column > topColumn { return readDeeperText(bytes, text) }
+    if !isAfterMistake { report(withoutColon(bytes, text)) }
+    return skipDeeper(bytes, offset, column: column)
+  }
+
+  private mutating func readDeeperText(_ bytes: Span<UInt8>, _ text: SourceRange) -> Int {
+    let owner = levels[levels.count - 1].last
+    let value = nodes[nodes.count - 1]
+    if isOpen {
+      report(.textBelow(text: text, owner: owner))
+    } else if !isAfterMistake {
+      report(
+        .continuedText(
+          above: SourceRange(Int(value.start), value.end), line: text, owner: owner,
+          isPlain: value.style == .plain))
+    }
+    return skipDeeper(bytes, text.start, column: topColumn)
+  }
+
+  private func withoutColon(_ bytes: Span<UInt8>, _ text: SourceRange) -> SyntaxMistake {
+    var offset = text.start
+    while offset < text.end, bytes[offset] != Byte.colon { offset += 1 }
+    guard offset < text.end, offset > text.start else { return .noColon(text: text) }
+    return .noSpace(colon: offset, line: text)
+  }
+}

@@ -1,0 +1,70 @@
+/// What can be wrong with a file before anybody asks what it means. Found by the parser with the
+/// places that take part in it, and worded in `SyntaxProblems`.
+enum SyntaxMistake {
+  // Bytes
+  case notUTF8(at: Int, looksLikeWindows1252: Bool)
+  case otherEncoding(name: String)
+  case control(at: Int, scalar: Unicode.Scalar)
+  case lineSeparator(at: Int, scalar: Unicode.Scalar)
+  case loneReturn(at: Int)
+  case strayMark(at: Int)
+  case fileTooLong(bytes: Int)
+  case lineTooLong(at: Int, bytes: Int)
+
+  // The start of a line
+  case tabIndent(line: Int, tab: Int)
+  case strayTab(at: Int)
+  case oddSpace(at: Int, scalar: Unicode.Scalar)
+  case badIndent(at: Int, column: Int, outer: Int, inner: Int)
+  case indentedStart(at: Int, column: Int)
+  case deeperThanText(at: Int, column: Int, name: Int)
+  case lessThanBlock(at: Int, column: Int, block: SourceRange, wanted: Int)
+  case deeperBlank(at: Int, column: Int, wanted: Int)
+  case dashTooDeep(dash: Int, column: Int, list: Int, listColumn: Int)
+  case continuedText(above: SourceRange, line: SourceRange, owner: Int, isPlain: Bool)
+  case textBelow(text: SourceRange, owner: Int)
+  case dashAmongNames(at: Int, name: SourceRange)
+  case nameAmongDashes(at: Int, end: Int, dash: Int)
+  case tooManyLevels(at: Int)
+
+  // Names
+  case noColon(text: SourceRange)
+  case noSpace(colon: Int, line: SourceRange)
+  case spaceBeforeColon(blanks: SourceRange, name: SourceRange)
+  case missingName(colon: Int)
+  case mergeName(SourceRange)
+  case duplicate(name: SourceRange, first: SourceRange)
+  case nameTooLong(SourceRange, characters: Int)
+
+  // Values
+  case colonInText(text: SourceRange, colon: Int)
+  case hashText(text: SourceRange, hash: Int)
+  case openQuote(quote: Int, end: Int)
+  case afterQuote(quoted: SourceRange, rest: SourceRange)
+  case badEscape(SourceRange)
+  case specialStart(text: SourceRange)
+  case brace(text: SourceRange)
+  case bracket(text: SourceRange, BracketMistake)
+  case trailingComma(at: Int)
+  case questionName(at: Int, line: SourceRange)
+  case dashInText(text: SourceRange)
+  case blockHeader(header: Int, rest: SourceRange)
+
+  // The file as a whole
+  case directive(line: SourceRange)
+  case secondDocument(at: Int)
+  case endMark(line: SourceRange)
+  case afterMarker(rest: SourceRange)
+  case loneMarker(at: Int)
+
+  enum BracketMistake {
+    case open, nested, names, note, after, afterItem, empty
+    case special(at: Int)
+  }
+}
+
+extension SyntaxMistake {
+  func worded(in file: SourceFile) -> Diagnostic {
+    Diagnostic(.error, "syntax", file: file.name, range: SourceRange(0, 0), "\(self)")
+  }
+}
