@@ -1,0 +1,65 @@
+import Platform
+
+/// The lines that a command is given, from a keyboard, a pipe or a test.
+final class InputLines {
+  enum Event: Equatable {
+    case line([UInt8])
+    case end
+    /// Ctrl-C, or a polite kill.
+    case interrupted
+  }
+
+  private enum Source {
+    case standardInput
+    case memory([[UInt8]])
+  }
+
+  private var source: Source
+  private var next = 0
+  /// Comes into being with the first line that is asked for, because it takes the signals over.
+  private var input: Box?
+  let isTerminal: Bool
+
+  private init(_ source: Source, isTerminal: Bool) {
+    self.source = source
+    self.isTerminal = isTerminal
+  }
+
+  static func standard() -> InputLines {
+    InputLines(.standardInput, isTerminal: Terminal.isTerminal(.standardInput))
+  }
+
+  static func memory(_ lines: [String], isTerminal: Bool = false) -> InputLines {
+    InputLines(.memory(lines.map { Array($0.utf8) }), isTerminal: isTerminal)
+  }
+
+  func nextLine() throws -> Event {
+    switch source {
+    case .standardInput: return try read()
+    case .memory(let lines):
+      guard next < lines.count else { return .end }
+      next += 1
+      return .line(lines[next - 1])
+    }
+  }
+
+  private func read() throws -> Event {
+    let box = try input ?? Box()
+    input = box
+    switch try box.input.nextLine() {
+    case .line(let line): return .line(line)
+    case .end: return .end
+    case .signal: return .interrupted
+    case .bytes, .timeout: preconditionFailure("only lines are waited for, without a limit")
+    }
+  }
+
+  /// Lets a value that can't be copied live in a class.
+  private final class Box {
+    var input: TerminalInput
+
+    init() throws {
+      input = try TerminalInput()
+    }
+  }
+}
