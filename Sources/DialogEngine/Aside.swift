@@ -2,8 +2,6 @@
 enum Aside: Sendable, Hashable {
   /// "Did you mean 3, Strong?", for a misspelling or a label with a "not" that the reply lacks.
   case close(Int)
-  /// "Did you mean 1 or 3?"; places in the list of the question.
-  case which([Int])
   /// "Do you want to go back?"
   case wish(Command)
   /// `stop`, where a choice is "Plan to stop".

@@ -27,7 +27,7 @@ public struct Conversation: Sendable {
   /// Recorded replies could not all be taken: a dialog has changed.
   var hasDiverged = false
   public internal(set) var consent = Consent.none
-  var hasOpened = false
+  var stage = Stage.notice
 
   public init() {}
 
@@ -35,6 +35,13 @@ public struct Conversation: Sendable {
     case new
     case asking(QuestionID)
     case ended(Ending)
+  }
+
+  enum Stage: Sendable, Hashable {
+    /// Nothing has been said but, where everything is recorded, that it is.
+    case notice
+    case opening
+    case talking
   }
 
   struct Interrupted: Sendable, Hashable {
@@ -60,8 +67,9 @@ public struct Conversation: Sendable {
 
   /// A reply that changed where the conversation stands.
   public struct Turn: Sendable, Hashable {
-    public var number: Int32
-    public var question: QuestionID
+    public var number: Int
+    /// Nil before the first question.
+    public var question: QuestionID?
     public var answer: Answer
   }
 

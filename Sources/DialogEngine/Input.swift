@@ -6,8 +6,9 @@ public enum Input: Sendable {
   case said(String)
   /// A recorded reply is taken again; what it says is not shown. `returned` follows the last one.
   case again(Recorded)
-  /// All recorded replies have been taken: the open question is shown.
-  case returned
+  /// All recorded replies have been taken: the open question is shown. With the question that
+  /// was open then, if any.
+  case returned(stood: Standing?)
   /// The visitor has not said anything for a while.
   case stayedSilent
   case left(Leaving)
@@ -26,10 +27,12 @@ public struct Beginning: Sendable, Equatable {
   /// A place in `Tables.countries`, when chosen from outside.
   public var country: Int?
   public var keeping: Keeping
+  /// What the visitor had agreed to, when a conversation is taken up again.
+  public var consent: Consent
 
   public init(
     seed: UInt64, dialog: DialogID? = nil, from: NodeID? = nil, given: [Given] = [],
-    country: Int? = nil, keeping: Keeping = .ask
+    country: Int? = nil, keeping: Keeping = .ask, consent: Consent = .none
   ) {
     self.seed = seed
     self.dialog = dialog
@@ -37,6 +40,7 @@ public struct Beginning: Sendable, Equatable {
     self.given = given
     self.country = country
     self.keeping = keeping
+    self.consent = consent
   }
 }
 
@@ -87,6 +91,21 @@ public enum Pick: Hashable, Sendable {
   case yesOrNo(Bool)
 }
 
+/// A question of an earlier time, by names.
+public struct Standing: Hashable, Sendable {
+  /// `dialog/node`.
+  public var node: String
+  public var question: String
+  /// In the words of then, to tell questions apart that are known by their place only; may be empty.
+  public var wording: String
+
+  public init(node: String, question: String, wording: String) {
+    self.node = node
+    self.question = question
+    self.wording = wording
+  }
+}
+
 /// A reply of an earlier time, by names, so that today's dialogs can take it.
 public struct Recorded: Hashable, Sendable {
   public enum Reply: Hashable, Sendable {
@@ -104,18 +123,13 @@ public struct Recorded: Hashable, Sendable {
 
   /// The number of the reply in its conversation, from 1.
   public var turn: Int
-  /// `dialog/node` of the question that was open.
-  public var node: String
-  public var question: String
-  /// The question in the words of then, to tell questions apart that are known by their place only.
-  public var wording: String
+  /// The question that was open.
+  public var standing: Standing
   public var reply: Reply
 
-  public init(turn: Int, node: String, question: String, wording: String, reply: Reply) {
+  public init(turn: Int, standing: Standing, reply: Reply) {
     self.turn = turn
-    self.node = node
-    self.question = question
-    self.wording = wording
+    self.standing = standing
     self.reply = reply
   }
 }

@@ -8,6 +8,11 @@ public final class Pack: Sendable {
   let choiceSets: [ChoiceSet?]
   /// For each variable of a list kind, what its values mean.
   let memberSets: [ChoiceSet?]
+  /// For each question, whether it asks for consent.
+  let asksConsent: [Bool]
+  let names: Names
+  /// Where the general advice stands among the countries.
+  let noCountry: Int?
 
   /// Builds the matchers; the tables are taken as they are, their indices must be right.
   public init(_ tables: Tables) {
@@ -23,6 +28,9 @@ public final class Pack: Sendable {
       let members = variable.kind.members
       return members.isEmpty ? nil : lexicon.choiceSet(members.map(\.meaning))
     }
+    asksConsent = tables.questions.map { tables.asksConsent($0) }
+    names = Names(tables)
+    noCountry = tables.countries.firstIndex { $0.id == "none" }
   }
 }
 
@@ -68,6 +76,35 @@ public struct Tables: Sendable {
   public var counters = 0
 
   public init() {}
+}
+
+extension Tables {
+  /// A question for consent is answered by the variable, or has choices that set it.
+  fileprivate func asksConsent(_ question: Question) -> Bool {
+    switch question.form {
+    case .wait: false
+    case .answer(let variable): variable == Variable.consent
+    case .choices(let choices): choices.contains { consent(setBy: $0) != nil }
+    }
+  }
+
+  /// What a choice sets consent to, if it does so before anything else but saying.
+  func consent(setBy choice: Choice) -> Consent? {
+    var address = Int(choice.address.value)
+    while address < code.count {
+      switch code[address] {
+      case .set(let place):
+        let assignment = assignments[place]
+        guard assignment.variable == Variable.consent else { break }
+        if case .value(.one(let level)) = assignment.value { return Consent(rawValue: level) }
+        return nil
+      case .say, .keep, .mark: break
+      default: return nil
+      }
+      address += 1
+    }
+    return nil
+  }
 }
 
 /// One conversation tree.

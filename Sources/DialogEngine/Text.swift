@@ -63,4 +63,9 @@ public struct Country: Sendable {
     self.language = language
     self.entries = entries
   }
+
+  public func entry(_ contact: ContactID) -> Entry? {
+    let place = Int(contact.value)
+    return entries.indices.contains(place) ? entries[place] : nil
+  }
 }

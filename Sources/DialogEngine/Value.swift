@@ -5,7 +5,7 @@ public enum Value: Hashable, Sendable {
   /// The place of the value in its kind's list.
   case one(Int)
   /// The chosen places of the kind's list, one bit each; a list has at most 64 values.
-  case some(UInt64)
+  case several(UInt64)
   case text(String)
 }
 

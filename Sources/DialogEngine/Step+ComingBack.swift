@@ -1,0 +1,227 @@
+/// Taking earlier replies again: after `back`, after a change, after a pause, with other dialogs.
+extension Step {
+  /// The conversation as it was after its first `count` replies.
+  func refolded(to count: Int) -> Step {
+    var fresh = Step(pack, Conversation())
+    fresh.isSilent = true
+    var beginning = conversation.beginning
+    beginning.consent = conversation.consent
+    fresh.begin(beginning)
+    fresh.conversation.beginning = conversation.beginning
+    for turn in conversation.history.prefix(count) {
+      fresh.record(turn.answer, to: turn.question, as: turn.number)
+    }
+    fresh.conversation.turns = conversation.turns
+    return fresh
+  }
+
+  /// Goes on from there; consent stays as it is.
+  mutating func adopt(_ other: Step) {
+    let consent = conversation.consent
+    let word = conversation[Variable.consent]
+    conversation = other.conversation
+    conversation.consent = consent
+    if word != nil { conversation[Variable.consent] = word }
+  }
+
+  mutating func takeAgain(_ recorded: Recorded) {
+    guard conversation.isOpen else { return }
+    isSilent = true
+    conversation.turns = max(conversation.turns, recorded.turn)
+    conversation.pending.append(recorded)
+    catchUp(shown: false)
+  }
+
+  /// Takes the replies that wait, as far as their questions come up.
+  ///
+  /// A reply whose question does not come up is passed over, and what it set is kept.
+  mutating func catchUp(shown: Bool) {
+    while !conversation.pending.isEmpty, conversation.isOpen {
+      guard let (place, answer) = nextPending() else {
+        guard passWait() else { return }
+        continue
+      }
+      if shown { dropQuestions() }
+      let recorded = conversation.pending[place]
+      conversation.pending[..<place].forEach { salvage($0) }
+      if place > 0 { conversation.hasDiverged = true }
+      conversation.pending.removeSubrange(...place)
+      record(answer, to: conversation.question, as: recorded.turn)
+    }
+  }
+
+  /// What was asked and is answered already is not shown.
+  private mutating func dropQuestions() {
+    outputs.removeAll {
+      if case .asked = $0 { true } else { false }
+    }
+  }
+
+  private func nextPending() -> (place: Int, answer: Conversation.Answer)? {
+    for (place, recorded) in conversation.pending.enumerated() {
+      if let answer = answer(from: recorded) { return (place, answer) }
+    }
+    return nil
+  }
+
+  /// A new screen to read does not hold up one who has already been further on.
+  private mutating func passWait() -> Bool {
+    guard let id = conversation.question, tables.questions[id].isWait else { return false }
+    guard conversation.pending.count > 0, isSilent else { return false }
+    record(.entered, to: id, as: conversation.turns)
+    return true
+  }
+
+  /// The recorded reply as an answer to the open question; nil where it does not fit.
+  private func answer(from recorded: Recorded) -> Conversation.Answer? {
+    switch recorded.reply {
+    case .menu: return .menu
+    case .interrupted(let name, let how):
+      let place = tables.interrupts.firstIndex { $0.name == name }
+      return place.map { .interrupt(InterruptID($0), how) }
+    default: break
+    }
+    guard let id = conversation.question, isOpen(recorded.standing, id) else { return nil }
+    let question = tables.questions[id]
+    switch (recorded.reply, question.form) {
+    case (.entered, .wait): return .entered
+    case (.skipped, _): return question.skip == nil ? nil : .skipped
+    case (.picked(.word(let name), _), .choices(let choices)):
+      return choice(named: name, among: choices, of: question)
+    case (.picked(let pick, _), .answer(let variable)):
+      return pack.value(of: pick, in: variable).map { .value($0) }
+    case (.text(let text), .answer(let variable)): return self.text(text, variable)
+    case (.privately, .answer(let variable)): return self.text("", variable)
+    default: return nil
+    }
+  }
+
+  private func text(_ text: String, _ variable: VariableID) -> Conversation.Answer? {
+    if case .text = tables.variables[variable].kind { .value(.text(text)) } else { nil }
+  }
+
+  private func choice(
+    named name: String, among choices: [Choice], of question: Question
+  ) -> Conversation.Answer? {
+    let bits = offered(question)
+    let place =
+      choices.firstIndex { $0.id == name } ?? choices.firstIndex { $0.was.contains(name) }
+    if let place { return bits & (1 << UInt64(place)) != 0 ? .choice(place) : nil }
+    return name == Consent.none.name ? .passed : nil
+  }
+
+  /// Whether the question of then is the one that is open now.
+  func isOpen(_ standing: Standing, _ id: QuestionID) -> Bool {
+    let question = tables.questions[id]
+    guard isNamed(standing.question, question) else { return false }
+    let node = pack.node(named: standing.node)
+    if question.isIDPlace {
+      return node == question.node && !hasMoved(standing.wording, from: id)
+    }
+    if node == question.node { return true }
+    // An answer belongs to its variable, also when the author has moved the question.
+    guard case .answer = question.form, let slash = standing.node.firstIndex(of: "/") else {
+      return false
+    }
+    return pack.dialog(named: String(standing.node[..<slash]))
+      == tables.nodes[question.node].dialog
+  }
+
+  private func isNamed(_ name: String, _ question: Question) -> Bool {
+    if question.id == name { return true }
+    guard case .answer(let variable) = question.form else { return false }
+    return tables.variables[variable].was.contains(name)
+  }
+
+  /// A question known by its place has moved when its words stand at another place of the node.
+  private func hasMoved(_ wording: String, from id: QuestionID) -> Bool {
+    guard !wording.isEmpty, render(tables.questions[id].text).shown != wording else { return false }
+    let node = tables.questions[id].node
+    return tables.questions.indices.contains { place in
+      QuestionID(place) != id && tables.questions[place].node == node
+        && render(tables.questions[place].text).shown == wording
+    }
+  }
+
+  /// Keeps what a reply set, though its question does not come up any more.
+  private mutating func salvage(_ recorded: Recorded) {
+    guard let slash = recorded.standing.node.firstIndex(of: "/") else { return }
+    let dialog = pack.dialog(named: String(recorded.standing.node[..<slash]))
+    guard let variable = pack.variable(named: recorded.standing.question, in: dialog),
+      variable != Variable.consent, conversation[variable] == nil
+    else { return }
+    switch recorded.reply {
+    case .picked(let pick, _): conversation[variable] = pack.value(of: pick, in: variable)
+    case .text(let text):
+      if case .value(let value) = self.text(text, variable) { conversation[variable] = value }
+    default: break
+    }
+  }
+
+  /// All earlier replies have been taken, or wait: shows where the conversation goes on.
+  mutating func comeBack(to stood: Standing?) {
+    guard conversation.state != .new || conversation.aside == .notice else { return }
+    isSilent = true
+    let isElsewhere = landWhereChanged(stood)
+    isSilent = false
+    say(isElsewhere || conversation.hasDiverged ? .changed : .cameBack)
+    conversation.hasDiverged = false
+    askAgain()
+  }
+
+  /// Whether the conversation is not where it was. An author may have said where it lands then.
+  private mutating func landWhereChanged(_ stood: Standing?) -> Bool {
+    let first = conversation.pending.first?.standing ?? stood
+    if let id = conversation.question, conversation.pending.isEmpty {
+      guard let stood, !isOpen(stood, id) else { return false }
+    } else if conversation.isOpen && conversation.pending.isEmpty {
+      return false
+    }
+    for reply in conversation.pending { salvage(reply) }
+    if let name = first?.node, let node = pack.node(named: name),
+      let landing = tables.nodes[node].ifThisChanges
+    {
+      conversation.pending = []
+      conversation.calls = []
+      run(from: enter(landing))
+    } else if !conversation.isOpen {
+      conversation.pending = []
+      run(from: land())
+    }
+    return true
+  }
+}
+
+extension Pack {
+  /// A reply by names, so that another pack can take it.
+  public func recorded(_ turn: Conversation.Turn) -> Recorded {
+    var standing = Standing(node: "", question: "", wording: "")
+    if let id = turn.question { standing = self.standing(at: id) }
+    return Recorded(turn: turn.number, standing: standing, reply: reply(of: turn))
+  }
+
+  public func standing(at id: QuestionID) -> Standing {
+    let question = tables.questions[id]
+    var wording = ""
+    if question.text.pieces.count == 1, case .words(let words) = question.text.pieces[0] {
+      wording = words
+    }
+    return Standing(node: name(of: question.node), question: question.id, wording: wording)
+  }
+
+  private func reply(of turn: Conversation.Turn) -> Recorded.Reply {
+    switch turn.answer {
+    case .value(.text(let text)): return text.isEmpty ? .privately : .text(text)
+    case .choice, .value, .passed:
+      guard let id = turn.question, let pick = pick(of: turn.answer, to: id) else {
+        return .skipped
+      }
+      return .picked(pick, by: .none)
+    case .entered: return .entered
+    case .skipped: return .skipped
+    case .menu: return .menu
+    case .interrupt(let interrupt, let how):
+      return .interrupted(name: tables.interrupts[interrupt].name, how: how)
+    }
+  }
+}

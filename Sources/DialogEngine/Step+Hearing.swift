@@ -1,0 +1,249 @@
+/// A reply, cleaned, and the form of it that may be kept.
+struct Said {
+  let text: String
+  let reply: Reply
+
+  /// Personal details replaced; worked out only for what is kept.
+  var kept: (text: String, details: [Redaction.Detail]) {
+    Redaction.redact(text)
+  }
+}
+
+/// What happens to a line, in its order: a command word, a number or label, the interrupts, the
+/// open question, a wish, and, when all that fails, a fallback.
+extension Step {
+  mutating func hear(_ line: String) {
+    guard conversation.isOpen else { return }
+    let text = Cleaning.clean(line)
+    guard !text.isEmpty else { return hearNothing() }
+    conversation.turns += 1
+    let said = Said(text: text, reply: pack.lexicon.read(text))
+    if let typed = pack.lexicon.command(text) { return obey(typed, said) }
+    if !isExact(said), let alarm = pack.lexicon.interrupt(said.reply) { return raise(alarm) }
+    if conversation.aside != nil, answerAside(said) { return }
+    if answerQuestion(said) { return }
+    if let wish = pack.lexicon.wish(said.reply) { return grant(wish, said) }
+    misunderstand(said)
+  }
+
+  /// Enter repeats what is open and counts for nothing, but at a `wait`.
+  private mutating func hearNothing() {
+    if conversation.aside == .notice {
+      conversation.turns += 1
+      answerNotice(Said(text: "", reply: pack.lexicon.read("")), by: .enter)
+      return
+    }
+    if conversation.aside == nil, let id = conversation.question, tables.questions[id].isWait {
+      conversation.turns += 1
+      accept(.entered, by: .enter, said: Said(text: "", reply: pack.lexicon.read("")))
+      return
+    }
+    if conversation.aside == .answers { conversation.aside = nil }
+    askAgain()
+  }
+
+  /// A number or label that is offered right now.
+  private func isExact(_ said: Said) -> Bool {
+    if let aside = conversation.aside {
+      let offers = offers(of: aside)
+      if case .one = pack.lexicon.exactly(said.reply, from: set(of: offers)) { return true }
+    }
+    guard let id = conversation.question, let choices = choiceSet(of: id) else { return false }
+    let bits = offered(tables.questions[id])
+    if case .one = pack.lexicon.exactly(said.reply, from: choices, offered: bits) { return true }
+    return false
+  }
+
+  /// What the labels and phrases of a question mean; nil where it has none.
+  func choiceSet(of id: QuestionID) -> ChoiceSet? {
+    switch tables.questions[id].form {
+    case .wait: nil
+    case .choices: pack.choiceSets[Int(id.value)]
+    case .answer(let variable): pack.memberSets[Int(variable.value)]
+    }
+  }
+
+  /// Whether the reply was taken, or at least answered.
+  private mutating func answerQuestion(_ said: Said) -> Bool {
+    guard let id = conversation.question else { return false }
+    switch tables.questions[id].form {
+    case .wait:
+      accept(.entered, by: .enter, said: said)
+      return true
+    case .choices: return choose(id, said)
+    case .answer(let variable): return answer(variable, id, said)
+    }
+  }
+
+  private mutating func choose(_ id: QuestionID, _ said: Said) -> Bool {
+    guard let choices = choiceSet(of: id) else { return false }
+    let bits = offered(tables.questions[id])
+    let found = pack.lexicon.choose(said.reply, from: choices, offered: bits)
+    if pack.asksConsent[Int(id.value)] { return consent(found, id, said) }
+    if case .one(let place, let by, let hit) = found {
+      accept(.choice(place), by: by, hit: hit, said: said)
+      return true
+    }
+    return askBack(found, said)
+  }
+
+  /// Only a number, a label or a phrase is a yes; every other reply means no.
+  private mutating func consent(_ found: Choosing, _ id: QuestionID, _ said: Said) -> Bool {
+    if case .one(let place, let by, let hit) = found, [.number, .label, .phrase].contains(by) {
+      accept(.choice(place), by: by, hit: hit, said: said)
+    } else if let place = refusal(of: id) {
+      accept(.choice(place), by: .none, said: said)
+    } else {
+      accept(.passed, by: .none, said: said)
+    }
+    return true
+  }
+
+  private func refusal(of id: QuestionID) -> Int? {
+    let question = tables.questions[id]
+    guard case .choices(let choices) = question.form else { return nil }
+    let bits = offered(question)
+    return choices.indices.first {
+      bits & (1 << UInt64($0)) != 0 && tables.consent(setBy: choices[$0]) == Consent.none
+    }
+  }
+
+  /// What fits two choices, or only nearly fits one, is asked about, never assumed.
+  private mutating func askBack(_ found: Choosing, _ said: Said) -> Bool {
+    switch found {
+    case .which(let places):
+      noteNothing(said)
+      say(.whichOne, [.choices: places.map(named).joined(separator: "; ")])
+      return true
+    case .close(let place), .opposed(let place):
+      noteNothing(said)
+      lay(.close(place))
+      return true
+    case .one, .none: return false
+    }
+  }
+
+  private mutating func answer(_ variable: VariableID, _ id: QuestionID, _ said: Said) -> Bool {
+    switch tables.variables[variable].kind {
+    case .yesOrNo: return answerYesOrNo(said)
+    case .number(let range): return answerNumber(said, range)
+    case .one:
+      if variable == Variable.consent { return answerConsent(id, said) }
+      return answerOne(id, said)
+    case .several(_, let most): return answerSeveral(id, said, most)
+    case .text(let limit):
+      answerText(said, limit, isPrivate: tables.variables[variable].isPrivate)
+      return true
+    }
+  }
+
+  private mutating func answerYesOrNo(_ said: Said) -> Bool {
+    switch pack.lexicon.yesOrNo(said.reply) {
+    case .yes: accept(.value(.yesOrNo(true)), by: .value, said: said)
+    case .no: accept(.value(.yesOrNo(false)), by: .value, said: said)
+    case .either:
+      noteNothing(said)
+      say(.eitherIsFine)
+    case .none: return false
+    }
+    return true
+  }
+
+  private mutating func answerNumber(_ said: Said, _ range: ClosedRange<Int>) -> Bool {
+    switch pack.lexicon.number(said.reply, in: range) {
+    case .number(let number): accept(.value(.number(number)), by: .value, said: said)
+    case .outside:
+      noteNothing(said)
+      say(.outOfRange, [.low: String(range.lowerBound), .high: String(range.upperBound)])
+    case .between(let low, let high):
+      noteNothing(said)
+      say(.whichNumber, [.low: String(low), .high: String(high)])
+    case .none: return false
+    }
+    return true
+  }
+
+  private mutating func answerOne(_ id: QuestionID, _ said: Said) -> Bool {
+    guard let members = choiceSet(of: id) else { return false }
+    let found = pack.lexicon.choose(said.reply, from: members)
+    if case .one(let place, let by, let hit) = found {
+      accept(.value(.one(place)), by: by, hit: hit, said: said)
+      return true
+    }
+    return askBack(found, said)
+  }
+
+  private mutating func answerConsent(_ id: QuestionID, _ said: Said) -> Bool {
+    var level = Consent.none.rawValue
+    var matched = Matched.none
+    if let members = choiceSet(of: id),
+      case .one(let place, let by, _) = pack.lexicon.choose(said.reply, from: members),
+      [.number, .label, .phrase].contains(by)
+    {
+      (level, matched) = (place, by)
+    }
+    accept(.value(.one(level)), by: matched, said: said)
+    return true
+  }
+
+  private mutating func answerSeveral(_ id: QuestionID, _ said: Said, _ most: Int) -> Bool {
+    guard let members = choiceSet(of: id) else { return false }
+    switch pack.lexicon.several(said.reply, of: members, most: most) {
+    case .some(let bits): accept(.value(.several(bits)), by: .value, said: said)
+    case .tooMany(let limit):
+      noteNothing(said)
+      say(.tooMany, [.limit: String(limit)])
+    case .which(let places): return askBack(.which(places), said)
+    case .close(let place): return askBack(.close(place), said)
+    case .none: return false
+    }
+    return true
+  }
+
+  private mutating func answerText(_ said: Said, _ limit: Int, isPrivate: Bool) {
+    let text = isPrivate ? said.text : said.kept.text
+    let cut = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+    if cut != text { say(.tooLong, [.limit: String(limit)]) }
+    accept(.value(.text(cut)), by: .free, said: Said(text: cut, reply: said.reply))
+  }
+
+  /// A line that counted and changed nothing.
+  mutating func noteNothing(_ said: Said, by: Matched = .none, pick: Pick? = nil) {
+    let kept = said.kept
+    let isPrivate = conversation.aside == nil && conversation.question.map(pack.isPrivate) ?? false
+    emit(
+      .understood(
+        Understanding(
+          turn: conversation.turns, by: by, pick: pick, text: kept.text,
+          redacted: kept.details.map(\.rawValue), isPrivate: isPrivate && by == .none)))
+  }
+
+  /// The lines for the first, second, … reply that is not understood; then the ways out.
+  private mutating func misunderstand(_ said: Said) {
+    noteNothing(said)
+    guard let id = conversation.question else { return askAgain() }
+    conversation.aside = nil
+    let own = tables.questions[id].fallback
+    let lines = own.isEmpty ? tables.fallback : own
+    defer { conversation.misses = min(conversation.misses + 1, lines.count + 1) }
+    if conversation.misses < lines.count {
+      say(render(lines[conversation.misses]).shown)
+    } else {
+      emit(.asked(asking(id)))
+      say(.waysOut, [.words: waysOut(of: id).joined(separator: ", ")])
+    }
+  }
+
+  private func waysOut(of id: QuestionID) -> [String] {
+    let skip = tables.questions[id].skip == nil ? [] : [Command.skip]
+    return (skip + [.back, .menu, .help]).map(\.rawValue)
+  }
+
+  private mutating func raise(_ alarm: Alarm) {
+    putBack()
+    conversation.pending = []
+    emit(.interrupted(turn: conversation.turns, alarm.interrupt, alarm.rule))
+    record(
+      .interrupt(alarm.interrupt, alarm.rule), to: conversation.question, as: conversation.turns)
+  }
+}

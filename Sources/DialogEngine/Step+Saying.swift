@@ -1,0 +1,197 @@
+/// Showing lines: which wording, and what stands in its slots.
+extension Step {
+  mutating func show(_ id: LineID) {
+    let line = tables.lines[id]
+    guard let text = wording(of: line), !isSilent else { return }
+    let words = render(text)
+    guard !words.shown.isEmpty else { return }
+    let saying = Saying(
+      node: line.node, tag: line.tag, text: words.shown, recorded: words.recorded)
+    outputs.append(.said(saying))
+  }
+
+  private mutating func wording(of line: Line) -> Text? {
+    switch line.wording {
+    case .always(let text): return text
+    case .inTurn(let texts, let counter):
+      let shown = conversation.count(of: counter)
+      conversation.setCount(of: counter, to: min(shown + 1, texts.count))
+      return texts[min(shown, texts.count - 1)]
+    case .atRandom(let texts, let counter):
+      let place = draw(from: texts.count, notAgain: conversation.count(of: counter) - 1)
+      conversation.setCount(of: counter, to: place + 1)
+      return texts[place]
+    case .once(let texts, let counter):
+      let shown = conversation.count(of: counter)
+      guard shown < texts.count else { return nil }
+      conversation.setCount(of: counter, to: shown + 1)
+      return texts[shown]
+    }
+  }
+
+  private mutating func draw(from count: Int, notAgain last: Int) -> Int {
+    guard count > 1 else { return 0 }
+    guard (0..<count).contains(last) else { return conversation.random.index(below: count) }
+    let place = conversation.random.index(below: count - 1)
+    return place < last ? place : place + 1
+  }
+
+  mutating func keep(_ keep: Keep) {
+    let text = render(keep.text).shown
+    let kept = Conversation.Kept(under: keep.under, text: text)
+    guard !text.isEmpty, !conversation.plan.contains(kept) else { return }
+    conversation.plan.append(kept)
+    emit(.kept(under: keep.under, text: text))
+  }
+
+  mutating func say(_ message: EngineMessage, _ arguments: Arguments = [:]) {
+    if !isSilent { say(words(message, arguments)) }
+  }
+
+  mutating func say(_ text: String) {
+    emit(.said(Saying(node: node, tag: "nav", text: text)))
+  }
+
+  /// The node of the open question.
+  var node: NodeID? {
+    conversation.question.map { tables.questions[$0].node }
+  }
+
+  typealias Arguments = [EngineMessage.Argument: String]
+
+  func words(_ message: EngineMessage, _ arguments: Arguments = [:]) -> String {
+    pack.words(message, arguments, country: country)
+  }
+
+  /// The place of the country that contacts are taken from.
+  private var country: Int? {
+    if case .one(let place) = value(of: Variable.country) { place } else { pack.noCountry }
+  }
+
+  /// The plan so far, by heading in the order of their first lines.
+  var planText: String {
+    var headings: [String] = []
+    for kept in conversation.plan where !headings.contains(kept.under) {
+      headings.append(kept.under)
+    }
+    let parts = headings.map { heading in
+      let lines = conversation.plan.filter { $0.under == heading }.map { "- " + $0.text }
+      return heading + ":\n" + lines.joined(separator: "\n")
+    }
+    return words(.planHeading) + "\n\n" + parts.joined(separator: "\n\n")
+  }
+
+  /// The words of a text, and what a transcript may have of them where that differs.
+  func render(_ text: Text) -> (shown: String, recorded: String?) {
+    if text.pieces.count == 1, case .words(let words) = text.pieces[0] { return (words, nil) }
+    var shown = ""
+    var recorded = ""
+    for piece in text.pieces {
+      let words = words(of: piece)
+      shown += words
+      recorded += isPrivate(piece) && !words.isEmpty ? "[private]" : words
+    }
+    return (shown, shown == recorded ? nil : recorded)
+  }
+
+  private func isPrivate(_ piece: Text.Piece) -> Bool {
+    guard case .variable(let variable, _) = piece else { return false }
+    return tables.variables[variable].isPrivate && conversation[variable] != nil
+  }
+
+  private func words(of piece: Text.Piece) -> String {
+    switch piece {
+    case .words(let words): words
+    case .variable(let variable, let orElse): words(of: variable) ?? orElse ?? ""
+    case .contact(let contact, let field): pack.words(contact, field, country: country)
+    case .argument: ""
+    }
+  }
+
+  /// As it is shown in the middle of a sentence; nil where there is nothing to show.
+  func words(of variable: VariableID) -> String? {
+    guard let value = value(of: variable) else { return nil }
+    let text = pack.words(of: value, in: variable)
+    return text.isEmpty ? nil : text
+  }
+}
+
+extension Pack {
+  public func words(of value: Value, in variable: VariableID) -> String {
+    let members = tables.variables[variable].kind.members
+    return switch value {
+    case .yesOrNo(let yes): words(yes ? .yes : .no).lowercased()
+    case .number(let number): String(number)
+    case .one(let place): members[place].label
+    case .several(let bits): listed(Value.places(bits).map { members[$0].label })
+    case .text(let text): text
+    }
+  }
+
+  /// "a, b and c".
+  private func listed(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// A line of a country's contacts; the general advice where the country has none.
+  func words(_ contact: ContactID, _ field: Contact.Field, country: Int?) -> String {
+    for place in [country, noCountry] {
+      guard let place, let entry = tables.countries[place].entry(contact) else { continue }
+      switch field {
+      case .say: return entry.say
+      case .hours: return entry.hours ?? ""
+      case .cost: return entry.cost ?? ""
+      case .bill: return entry.bill ?? ""
+      }
+    }
+    return ""
+  }
+
+  /// A line of the engine's own, as the pack words it. `country` is a place in `Tables.countries`.
+  public func words(
+    _ message: EngineMessage, _ arguments: [EngineMessage.Argument: String] = [:],
+    country: Int? = nil
+  ) -> String {
+    guard let text = tables.messages[message] else {
+      return builtIn(message, arguments, country: country ?? tables.country)
+    }
+    return text.pieces.reduce(into: "") { words, piece in
+      switch piece {
+      case .words(let more): words += more
+      case .argument(let name): words += arguments[name] ?? ""
+      case .contact(let contact, let field):
+        words += self.words(contact, field, country: country ?? tables.country)
+      case .variable: break
+      }
+    }
+  }
+
+  private func builtIn(
+    _ message: EngineMessage, _ arguments: [EngineMessage.Argument: String], country: Int?
+  ) -> String {
+    var words = ""
+    var slot: String?
+    for character in message.builtIn {
+      switch (character, slot) {
+      case ("{", nil): slot = ""
+      case ("}", let name?):
+        words += self.words(slot: name, arguments, country: country)
+        slot = nil
+      case (_, let name?): slot = name + String(character)
+      case (_, nil): words.append(character)
+      }
+    }
+    return words
+  }
+
+  private func words(
+    slot name: String, _ arguments: [EngineMessage.Argument: String], country: Int?
+  ) -> String {
+    if let argument = EngineMessage.Argument(rawValue: name) { return arguments[argument] ?? "" }
+    guard let place = tables.contacts.firstIndex(where: { $0.name == name }) else {
+      return "your local emergency number"
+    }
+    return words(ContactID(place), .say, country: country)
+  }
+}
