@@ -83,6 +83,8 @@ public struct Conversation: Sendable {
     case skipped
     case menu
     case interrupt(InterruptID, Alarm.Rule)
+    /// What is kept was changed by one of the words that always work.
+    case agreed(Consent)
   }
 }
 

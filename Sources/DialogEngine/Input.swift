@@ -119,6 +119,8 @@ public struct Recorded: Hashable, Sendable {
     case skipped
     case menu
     case interrupted(name: String, how: Alarm.Rule)
+    /// A word on what is kept that was not the answer to a dialog's question.
+    case agreed(Consent)
   }
 
   /// The number of the reply in its conversation, from 1.

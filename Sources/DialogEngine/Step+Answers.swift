@@ -35,6 +35,9 @@ extension Step {
     case .interrupt(let interrupt, let rule):
       enter(interrupt, by: rule)
       return
+    case .agreed(let consent):
+      conversation[Variable.consent] = .one(consent.rawValue)
+      return
     default: break
     }
     guard let id else { return }
@@ -49,7 +52,7 @@ extension Step {
       set(Variable.consent, to: .one(Consent.none.rawValue))
       run(from: question.next)
     case .entered: run(from: question.next)
-    case .menu, .interrupt: break
+    case .menu, .interrupt, .agreed: break
     }
   }
 
@@ -101,13 +104,12 @@ extension Step {
     emit(.set(variable, value))
   }
 
-  /// Consent is the visitor's word, not a part of the path: earlier replies that are taken again
-  /// do not change it, and `back` does not undo it.
+  /// Consent is the visitor's word, not a part of the path: `back` does not undo it. While earlier
+  /// replies are taken again, only the path sees what was agreed at that point.
   mutating func agree(to consent: Consent) {
-    if isSilent || conversation.beginning.keeping != .ask {
-      if conversation[Variable.consent] == nil {
-        conversation[Variable.consent] = .one(conversation.consent.rawValue)
-      }
+    guard conversation.beginning.keeping == .ask else { return }
+    if isSilent {
+      conversation[Variable.consent] = .one(consent.rawValue)
       return
     }
     settle(consent, wording: conversation.question.map { render(tables.questions[$0].text).shown })

@@ -164,6 +164,7 @@ extension Step {
 
   private mutating func change(to consent: Consent) {
     settle(consent, wording: words(.privacyPrompt))
+    record(.agreed(consent), to: nil, as: conversation.turns)
     say(consent == .none ? .nowErased : .nowKept)
   }
 
@@ -182,6 +183,7 @@ extension Step {
     noteNothing(said, by: by)
     guard isYes else { return askAgain() }
     settle(.me, wording: words(.pausePrompt))
+    record(.agreed(.me), to: nil, as: conversation.turns)
     pauseNow()
   }
 

@@ -18,10 +18,9 @@ extension Step {
   /// Goes on from there; consent stays as it is.
   mutating func adopt(_ other: Step) {
     let consent = conversation.consent
-    let word = conversation[Variable.consent]
     conversation = other.conversation
     conversation.consent = consent
-    if word != nil { conversation[Variable.consent] = word }
+    conversation[Variable.consent] = .one(consent.rawValue)
   }
 
   mutating func takeAgain(_ recorded: Recorded) {
@@ -76,6 +75,7 @@ extension Step {
   private func answer(from recorded: Recorded) -> Conversation.Answer? {
     switch recorded.reply {
     case .menu: return .menu
+    case .agreed(let consent): return .agreed(consent)
     case .interrupted(let name, let how):
       let place = tables.interrupts.firstIndex { $0.name == name }
       return place.map { .interrupt(InterruptID($0), how) }
@@ -164,6 +164,7 @@ extension Step {
     isSilent = true
     let isElsewhere = landWhereChanged(stood)
     isSilent = false
+    conversation[Variable.consent] = .one(conversation.consent.rawValue)
     say(isElsewhere || conversation.hasDiverged ? .changed : .cameBack)
     conversation.hasDiverged = false
     askAgain()
@@ -220,6 +221,7 @@ extension Pack {
     case .entered: return .entered
     case .skipped: return .skipped
     case .menu: return .menu
+    case .agreed(let consent): return .agreed(consent)
     case .interrupt(let interrupt, let how):
       return .interrupted(name: tables.interrupts[interrupt].name, how: how)
     }

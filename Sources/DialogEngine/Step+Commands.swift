@@ -109,7 +109,7 @@ extension Step {
   private mutating func goBack() {
     putBack()
     let history = conversation.history
-    let cut = history.lastIndex { $0.answer != .entered } ?? history.indices.last
+    let cut = history.lastIndex { !$0.answer.isAside } ?? history.indices.last
     guard let cut else {
       note(.back, .command)
       say(.nothingBefore)
@@ -143,7 +143,7 @@ extension Step {
     conversation.history.filter { turn in
       switch turn.answer {
       case .choice, .value, .skipped: turn.question != nil
-      case .passed, .entered, .menu, .interrupt: false
+      case .passed, .entered, .menu, .interrupt, .agreed: false
       }
     }
   }
@@ -278,6 +278,16 @@ extension Command {
     switch self {
     case .help, .numbers, .repeat, .privacy, .quit, .hide: true
     default: false
+    }
+  }
+}
+
+extension Conversation.Answer {
+  /// Not an answer to a question, so nothing that one goes back to.
+  fileprivate var isAside: Bool {
+    switch self {
+    case .entered, .agreed: true
+    case .choice, .value, .passed, .skipped, .menu, .interrupt: false
     }
   }
 }

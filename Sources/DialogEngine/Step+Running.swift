@@ -24,9 +24,9 @@ extension Step {
     }
     conversation.consent = beginning.consent
     if case .set(let consent) = beginning.keeping { conversation.consent = consent }
-    if conversation.consent != .none || beginning.keeping != .ask {
-      conversation[Variable.consent] = .one(conversation.consent.rawValue)
-    }
+    // Where the visitor decides, the path began before they had.
+    let isDecided = beginning.keeping != .ask
+    conversation[Variable.consent] = .one(isDecided ? conversation.consent.rawValue : 0)
     if let country = beginning.country, tables.countries.indices.contains(country) {
       conversation[Variable.country] = .one(country)
     }
