@@ -1,0 +1,46 @@
+import DialogEngine
+import DialogSyntax
+
+/// Reads the files of a pack: everything that can be said, or all that is wrong with it.
+///
+/// The files are all `.yaml` files of the pack's folder, in byte order of their paths. Never throws
+/// and never stops at the first problem.
+public func compile(
+  _ files: [SourceFile], options: CompilerOptions = CompilerOptions()
+) -> Compilation {
+  var compiler = Compiler(options)
+  compiler.read(files)
+  compiler.declare()
+  compiler.lower()
+  return compiler.finish(files)
+}
+
+public struct CompilerOptions: Sendable {
+  /// `YYYY-MM-DD`, against which dates are held; without it they are not.
+  public var today: String?
+
+  public init(today: String? = nil) {
+    self.today = today
+  }
+}
+
+/// What came of the files of a pack.
+public struct Compilation: Sendable {
+  public var files: [SourceFile]
+  /// Nil when there is an error among the problems.
+  public var tables: Tables?
+  /// Nil when there is an error among the problems.
+  public var pack: Pack?
+  /// By file, then by place.
+  public var problems: [Diagnostic]
+  /// The expected conversations of the `tests:` files.
+  public var suites: [TestSuite]
+  /// Where each part of the tables was written.
+  public var origins: Origins
+  /// A file lies outside the YAML subset, so that its contents are not known.
+  public var isUnreadable: Bool
+}
+
+extension Compilation {
+  public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}

@@ -1,0 +1,103 @@
+import DialogEngine
+import DialogSyntax
+
+/// The state of one compilation: what has been read so far, the tables, and the problems.
+struct Compiler {
+  let options: CompilerOptions
+  var problems: [Diagnostic] = []
+  var tables = Tables()
+  var origins = Origins()
+  var names = Names()
+  var usage = Usage()
+  var suites: [TestSuite] = []
+
+  /// The trees of the files by kind, in the order of the files.
+  var packs: [SyntaxNode] = []
+  var dialogs: [DialogDraft] = []
+  var conceptFiles: [SyntaxNode] = []
+  var contactFiles: [SyntaxNode] = []
+  var testFiles: [SyntaxNode] = []
+  /// The files that could not be read to their end; what they would define is not known.
+  var unreadFiles: Set<String> = []
+  /// Variables whose kind has a mistake in it.
+  var badVariables: Set<VariableID> = []
+  var pendingMeanings: [PendingMeaning] = []
+  var slotSites: [SlotUse] = []
+  var contactUses: [(contact: ContactID, field: Contact.Field, site: Site)] = []
+  var interrupts: [Interrupt] = []
+  var switches: [SwitchCases] = []
+  var commandSites: [Site] = []
+  /// Words that the bot should not say, with kinder ones.
+  var avoid: [(word: String, kinder: String)] = []
+  /// Instructions that stand for a step with a mistake in it.
+  var badCode: Set<Address> = []
+  /// The digits of the phone numbers in the contacts files.
+  var phoneNumbers: Set<String> = []
+
+  /// What is being lowered right now.
+  var scope = Scope()
+  var isUnreadable: Bool { !unreadFiles.isEmpty }
+
+  init(_ options: CompilerOptions) {
+    self.options = options
+  }
+
+  mutating func finish(_ files: [SourceFile]) -> Compilation {
+    let problems = sorted(problems, files)
+    let isRunnable = !problems.contains { $0.severity == .error }
+    return Compilation(
+      files: files, tables: isRunnable ? tables : nil, pack: isRunnable ? Pack(tables) : nil,
+      problems: problems, suites: suites, origins: origins, isUnreadable: isUnreadable)
+  }
+
+  private func sorted(_ problems: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
+    var order: [String: Int] = [:]
+    for (index, file) in files.enumerated() where order[file.name] == nil {
+      order[file.name] = index
+    }
+    // The place of finding decides between two at one character, so that the order is fixed.
+    let keyed = problems.enumerated().map { (order[$1.file] ?? 0, $1.range.start, $0, $1) }
+    return keyed.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
+  }
+}
+
+/// The dialog and node whose steps are being read.
+struct Scope {
+  var dialog: DialogID?
+  var node = NodeID(0)
+  /// How many questions the node has so far.
+  var questions = 0
+  /// The ids that questions of this node have, and where.
+  var questionIDs: [String: Site] = [:]
+}
+
+/// Who reads and who sets each variable.
+struct Usage {
+  var reads: [Bool] = []
+  var sets: [Bool] = []
+  /// Nodes that something leads to.
+  var targets: Set<NodeID> = []
+  var concepts: Set<ConceptID> = []
+}
+
+/// What is known of a dialog before its steps are read.
+struct DialogDraft {
+  var id: DialogID
+  var fields: Fields<DialogKey>
+  var nodes: [NodeDraft] = []
+}
+
+struct NodeDraft {
+  var id: NodeID
+  var name: SyntaxNode
+  var value: SyntaxNode
+}
+
+enum DialogKey: String, CaseIterable {
+  case dialog, title, about, language, review, was, variables, concepts, start, nodes, interrupts
+}
+
+enum PackKey: String, CaseIterable {
+  case pack, title, about, language, opening, landing, country, fallback, variables, commands
+  case messages, avoid
+}

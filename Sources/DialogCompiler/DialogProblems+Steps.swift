@@ -1,0 +1,265 @@
+import DialogEngine
+import DialogSyntax
+
+/// What can be wrong with nodes, steps, questions and phrases.
+extension Diagnostic {
+  private static let verbs =
+    "`say`, `ask`, `wait`, `if`, `switch`, `first`, `set`, `goto`, `call`, `keep`, `mark`, `end`"
+
+  // Nodes
+
+  static func expectedNodes(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-shape", value.kind == .empty ? name.site : value.firstSite,
+      "`nodes` takes names with steps under them, but \(value.shape) stands here",
+      label: value.kind == .empty ? "nothing under it" : value.shape,
+      fix: Fix("write a name and a colon, and below it a dash for each step"))
+  }
+
+  static func nodeNamedNext(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "node-name", name.site,
+      "no node can be called \"next\", which means the step below a question",
+      label: "has a meaning",
+      fix: Fix("give the node another name"))
+  }
+
+  static func badNodeName(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "node-name", name.site, "the name of a node is plain words without a slash",
+      label: "has a slash", why: "a slash stands between a dialog and its node",
+      fix: Fix("leave the slash out"))
+  }
+
+  static func emptyNode(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "no-steps", name.site, "the node \"\(name.words)\" has no steps",
+      label: "nothing under it", fix: Fix("add a step below, such as `- say: …`"))
+  }
+
+  static func expectedSteps(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "steps-shape", value.firstSite,
+      "steps are due under `\(name.words)`, each with a dash; \(value.shape) stands here",
+      label: value.shape, fix: Fix("begin each step with a dash, like `- say: …`"))
+  }
+
+  static func stepWithoutDash(_ verb: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "steps-shape", verb.site, "this step has no dash in front",
+      label: "a dash is missing", fix: Fix("begin each step with a dash, like `- \(verb.words): …`")
+    )
+  }
+
+  static func notAStep(_ item: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "steps-shape", item.firstSite,
+      "a step begins with what it does, such as `say:`; \(item.shape) stands here",
+      label: item.kind == .text ? "say, ask or goto?" : item.shape,
+      fix: item.kind == .text && item.style == .plain
+        ? Fix(
+          "to say it, write",
+          edits: [Edit(SourceRange(item.range.start, item.range.start), "say: ")])
+        : Fix("write `say:`, `ask:`, `goto:` or another word for what it does"))
+  }
+
+  static func emptyStep(_ item: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "steps-shape", item.firstSite, "this step does nothing", label: "nothing here",
+      fix: Fix("write what it does, or remove the dash"))
+  }
+
+  // Verbs
+
+  static func unknownVerb(_ name: SyntaxNode, known: [String]) -> Diagnostic {
+    let near = nearest(to: name.words, in: known)
+    return Diagnostic(
+      .error, "unknown-step", name.site, "no step is called `\(name.words)`",
+      label: near.map { "did you mean `\($0)`?" } ?? "not a step",
+      fix: .spelling(near, name) ?? Fix("a step is one of \(verbs)"))
+  }
+
+  static func extraWithoutVerb(_ name: SyntaxNode, owners: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "step-alone", name.site,
+      "`\(name.words)` cannot stand alone; it belongs to \(list(owners.map { "`\($0)`" }, "or"))",
+      label: "stands alone",
+      fix: Fix("put it under the step that it belongs to, without a dash"))
+  }
+
+  static func twoVerbs(_ first: SyntaxNode, _ second: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "two-steps", second.site,
+      "one step does one thing, but here are `\(first.words)` and `\(second.words)`",
+      label: "the second one", notes: [Note(range: first.range, label: "the first one")],
+      fix: Fix(
+        "make it a step of its own",
+        edits: [Edit(SourceRange(second.dashStart, second.range.start), "- ")]))
+  }
+
+  static func misplacedKey(_ name: SyntaxNode, verb: SyntaxNode, owners: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "misplaced", name.site,
+      "`\(name.words)` does not belong to `\(verb.words)`",
+      label: "belongs to \(list(owners.map { "`\($0)`" }, "or"))",
+      fix: Fix("move it to the step that it belongs to, or remove it"))
+  }
+
+  static func twoVariants(_ first: SyntaxNode, _ second: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "two-variants", second.site,
+      "a `say` has one way to choose its words, but here are `\(first.words)` and `\(second.words)`",
+      label: "the second one", fix: Fix("keep one of the two"))
+  }
+
+  static func ifWithoutThen(_ verb: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "if-without-then", verb.site, "this `if` has nothing to do", label: "no `then`",
+      fix: Fix("add `then:` with a node or steps, or put the `if` under another step"))
+  }
+
+  static func elseInFirst(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "else-in-first", name.site, "a step of `first` has no `else`",
+      label: "never used", fix: Fix("make it the last step of `first`, without an `if`"))
+  }
+
+  static func expectedCases(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-shape", value.kind == .empty ? name.site : value.firstSite,
+      "`cases` takes values with a node or steps each, but \(value.shape) stands here",
+      label: value.shape, fix: Fix("write one line for each, like `1 to 3: low`"))
+  }
+
+  static func switchNeedsOneValue(_ name: String, _ kind: Kind, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "switch-kind", site, "`switch` needs one value, but \"\(name)\" is `\(kind.written)`",
+      label: "not one value", fix: Fix("use `first` with conditions"))
+  }
+
+  static func unexpectedEndOfSwitch(_ site: Site) -> Diagnostic {
+    Diagnostic(.error, "switch-kind", site, "this switch has no cases")
+  }
+
+  // Questions
+
+  static func askWithoutAnswer(_ verb: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "ask-without-answer", verb.site, "this question has neither `choices` nor `answer`",
+      label: "no way to answer",
+      fix: Fix("add `choices:` with labels, or `answer:` with a variable"))
+  }
+
+  static func choicesAndAnswer(_ choices: SyntaxNode, _ answer: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "choices-and-answer", answer.site,
+      "a question has either `choices` or `answer`, not both", label: "the second one",
+      notes: [Note(range: choices.range, label: "the first one")],
+      fix: Fix("keep one; a choice can `set` a variable"))
+  }
+
+  static func expectedChoices(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-shape", value.kind == .empty ? name.site : value.firstSite,
+      "`choices` takes labels with what follows, but \(value.shape) stands here",
+      label: value.kind == .empty ? "nothing under it" : value.shape,
+      fix: Fix("write a label, a colon and a node for each, without dashes"))
+  }
+
+  static func choiceWithoutTarget(_ label: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "choice-leads-nowhere", label.site,
+      "nothing follows the choice \"\(label.words)\"", label: "leads nowhere",
+      fix: Fix("write a node after the colon, or next to go on below the question"))
+  }
+
+  static func stepInChoice(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "step-in-choice", name.site,
+      "`\(name.words)` cannot stand directly under a choice", label: "a step",
+      fix: Fix("put it under `then:`, with a dash"))
+  }
+
+  static func questionIDTwice(_ id: String, at site: Site, first: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "question-twice", Site(file: site.file, range: site.range),
+      "two questions of this node have the id \"\(id)\"", label: "the second one",
+      why: "transcripts and `back` could not tell them apart",
+      notes: [Note(site: first, label: "the first one", besides: site)],
+      fix: Fix("give one of them its own `id`"))
+  }
+
+  static func choiceIDTwice(_ id: String, at site: Site, first: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "choice-twice", site, "two choices of this question have the id \"\(id)\"",
+      label: "the second one", notes: [Note(site: first, label: "the first one", besides: site)],
+      fix: Fix("give one of them another `id`"))
+  }
+
+  // Phrases
+
+  static func emptyPhrase(_ site: Site, in text: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "empty-phrase", text.site, "a phrase is missing beside a comma",
+      label: "one comma too many", fix: Fix("remove the comma, or write the phrase"))
+  }
+
+  static func phraseOfNothing(_ site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "empty-phrase", site, "this phrase would fit every reply", label: "no word is needed",
+      fix: Fix("add a word that has to be there"))
+  }
+
+  static func emptyAlternative(_ site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "phrase-sign", site, "a word is missing beside this sign", label: "a word is missing",
+      fix: Fix("write the word, or remove the sign"))
+  }
+
+  static func signInsideWord(_ site: Site, in text: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "phrase-sign", site, "the signs * and ? stand at the end of a word",
+      label: "a sign inside", fix: Fix("write it like craving*, or to?"))
+  }
+
+  static func openConcept(_ site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "phrase-sign", site, "a concept stands alone between < and >", label: "not closed",
+      fix: Fix("write it like <someone>; for two of them make two phrases"))
+  }
+
+  // Interrupts
+
+  static func interruptLeadsNowhere(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "interrupt-nowhere", name.site, "the interrupt \"\(name.words)\" leads nowhere",
+      label: "`call` is missing", fix: Fix("add `call:` with the node that helps"))
+  }
+
+  static func checkWithoutAsk(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "check-without-ask", name.site, "`check` needs a node that asks", label: "no `ask`",
+      fix: Fix("add `ask:` with the node that asks one question"))
+  }
+
+  // Tests
+
+  static func notATestStep(_ item: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "steps-shape", item.firstSite,
+      "a line of a test begins with `you:`, `bot:` or the like; \(item.shape) stands here",
+      label: "you or bot?",
+      fix: Fix("write `you:` before what is typed, `bot:` before what is said"))
+  }
+}
+
+extension SyntaxNode {
+  var firstSite: Site { Site(file: site.file, range: firstLine) }
+
+  /// Two bytes before it, where a dash would stand when the names of a step line up.
+  var dashStart: Int {
+    let bytes = tree.file.bytes
+    let start = range.start
+    return start >= 2 && bytes[start - 1] == 32 && bytes[start - 2] == 32 ? start - 2 : start
+  }
+}

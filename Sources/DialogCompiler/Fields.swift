@@ -1,0 +1,125 @@
+import DialogSyntax
+
+/// The names and values of one part of a file, sorted by what they are.
+struct Fields<Key: RawRepresentable & Hashable> where Key.RawValue == String {
+  struct Field {
+    let key: Key
+    let name: SyntaxNode
+    let value: SyntaxNode
+  }
+
+  /// What has them: the word that messages use, such as "a choice".
+  let owner: String
+  let map: SyntaxNode
+  var all: [Field] = []
+
+  subscript(_ key: Key) -> Field? {
+    for field in all where field.key == key { return field }
+    return nil
+  }
+}
+
+extension Compiler {
+  /// Sorts the names of a map; those that do not belong there are reported.
+  mutating func fields<Key>(
+    _ map: SyntaxNode, of owner: String, as: Key.Type
+  ) -> Fields<Key> where Key: RawRepresentable & Hashable & CaseIterable, Key.RawValue == String {
+    var fields = Fields<Key>(owner: owner, map: map)
+    for (name, value) in map.entries {
+      if let key = Key(rawValue: name.words) {
+        fields.all.append(.init(key: key, name: name, value: value))
+      } else {
+        let known = Key.allCases.map(\.rawValue)
+        problems.append(.unknownKey(name, of: owner, known: known))
+      }
+    }
+    return fields
+  }
+
+  /// A line of text; nil when it is missing or something else, which is reported.
+  mutating func text(_ value: SyntaxNode, of name: SyntaxNode) -> String? {
+    expectText(value, of: name) ? trimmedEnd(value.words) : nil
+  }
+
+  mutating func text<Key>(_ fields: Fields<Key>, _ key: Key) -> String? {
+    guard let field = fields[key] else { return nil }
+    return text(field.value, of: field.name)
+  }
+
+  mutating func expectText(_ value: SyntaxNode, of name: SyntaxNode) -> Bool {
+    switch value.kind {
+    case .text: return true
+    case .empty: problems.append(.missingValue(of: name))
+    case .list, .map: problems.append(.expected("text", of: name, found: value))
+    }
+    return false
+  }
+
+  /// `yes` or `no`.
+  mutating func isYes(_ value: SyntaxNode, of name: SyntaxNode) -> Bool? {
+    guard expectText(value, of: name) else { return nil }
+    switch value.words {
+    case "yes": return true
+    case "no": return false
+    default:
+      problems.append(.expectedYesOrNo(value, of: name))
+      return nil
+    }
+  }
+
+  /// A whole number as people write it.
+  mutating func number(_ value: SyntaxNode, of name: SyntaxNode) -> Int? {
+    guard expectText(value, of: name) else { return nil }
+    guard let number = wholeNumber(value.words) else {
+      problems.append(.expectedNumber(value, of: name))
+      return nil
+    }
+    return number
+  }
+
+  /// One text, or a list of them.
+  mutating func texts(_ value: SyntaxNode, of name: SyntaxNode) -> [SyntaxNode] {
+    switch value.kind {
+    case .text: return [value]
+    case .empty:
+      problems.append(.missingValue(of: name))
+      return []
+    case .map:
+      problems.append(.expected("a line of text or a list of them", of: name, found: value))
+      return []
+    case .list: return value.items.filter { expectItem($0, of: name) }
+    }
+  }
+
+  private mutating func expectItem(_ item: SyntaxNode, of name: SyntaxNode) -> Bool {
+    switch item.kind {
+    case .text: return true
+    case .empty: problems.append(.emptyItem(item, of: name))
+    case .list, .map: problems.append(.expected("lines of text", of: name, found: item))
+    }
+    return false
+  }
+
+  /// Earlier names: one, or a list.
+  mutating func names(_ field: (name: SyntaxNode, value: SyntaxNode)?) -> [String] {
+    guard let field else { return [] }
+    return texts(field.value, of: field.name).map(\.words)
+  }
+}
+
+/// At most nine digits, no leading zeros.
+func wholeNumber(_ text: String) -> Int? {
+  let digits = text.utf8.first == 45 ? text.utf8.dropFirst() : text.utf8[...]
+  guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy({ (48...57).contains($0) }),
+    digits.count == 1 || digits.first != 48
+  else { return nil }
+  return Int(text)
+}
+
+/// Without the line breaks and blanks at the end.
+func trimmedEnd(_ text: String) -> String {
+  guard let last = text.utf8.last, last == 10 || last == 32 || last == 9 else { return text }
+  var bytes = Array(text.utf8)
+  while let last = bytes.last, last == 10 || last == 32 || last == 9 { bytes.removeLast() }
+  return String(decoding: bytes, as: UTF8.self)
+}

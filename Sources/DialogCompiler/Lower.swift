@@ -1,0 +1,175 @@
+import DialogEngine
+import DialogSyntax
+
+/// The second pass: everything is read for what it means.
+extension Compiler {
+  mutating func lower() {
+    lowerConcepts()
+    lowerMeanings()
+    scope = Scope()
+    if let root = packs.first { lowerPack(root) }
+    for index in dialogs.indices { lowerDialog(index) }
+    sortInterrupts()
+    for root in testFiles { lowerTests(root) }
+    check()
+  }
+
+  private mutating func sortInterrupts() {
+    let order = interrupts.indices.sorted {
+      (interrupts[$0].priority, $0) < (interrupts[$1].priority, $1)
+    }
+    tables.interrupts = order.map { interrupts[$0] }
+    origins.interrupts = order.map { origins.interrupts[$0] }
+  }
+
+  private mutating func lowerDialog(_ index: Int) {
+    let draft = dialogs[index]
+    let fields = draft.fields
+    scope = Scope(dialog: draft.id)
+    let name = tables.dialogs[index].id
+    tables.dialogs[index].title = text(fields, .title) ?? name
+    if fields[.title] == nil {
+      problems.append(.missingKey("title", of: "a dialog", in: fields[.dialog]?.name ?? fields.map))
+    }
+    tables.dialogs[index].about = text(fields, .about)
+    tables.dialogs[index].language = text(fields, .language) ?? tables.language
+    tables.dialogs[index].was = names(fields[.was].map { ($0.name, $0.value) })
+    lowerReview(index, fields)
+    for node in draft.nodes { lowerNode(node) }
+    scope = Scope(dialog: draft.id)
+    if let interrupts = fields[.interrupts] { lowerInterrupts(interrupts) }
+  }
+
+  private mutating func lowerReview(_ index: Int, _ fields: Fields<DialogKey>) {
+    guard let review = fields[.review] else {
+      if let dialog = fields[.dialog] { problems.append(.noReview(dialog.value)) }
+      return
+    }
+    guard review.value.kind == .map else {
+      problems.append(
+        .expected(
+          "`version`, `author`, `by`, `on` and `next`", of: review.name, found: review.value))
+      return
+    }
+    let keys = self.fields(review.value, of: "a review", as: ReviewKey.self)
+    tables.dialogs[index].review = Review(
+      version: text(keys, .version), author: text(keys, .author), by: text(keys, .by),
+      on: text(keys, .on), next: text(keys, .next),
+      sources: keys[.sources].map { texts($0.value, of: $0.name).map(\.words) } ?? [])
+    checkReview(keys)
+  }
+
+  private mutating func checkReview(_ keys: Fields<ReviewKey>) {
+    if let by = keys[.by], by.value.words == "not yet reviewed" {
+      problems.append(.notYetReviewed(by.value))
+    }
+    for key in [ReviewKey.on, .next] {
+      guard let field = keys[key], field.value.kind == .text else { continue }
+      guard let day = CalendarDay(field.value.words) else {
+        problems.append(.notADate(field.value, of: field.name))
+        continue
+      }
+      if key == .next, let today = options.today.flatMap(CalendarDay.init), day < today {
+        problems.append(.reviewIsPast(field.value))
+      }
+    }
+    if keys[.next] == nil { problems.append(.missingReviewDate(keys.map)) }
+  }
+
+  // Nodes
+
+  private mutating func lowerNode(_ draft: NodeDraft) {
+    scope = Scope(dialog: scope.dialog, node: draft.id)
+    let index = Int(draft.id.value)
+    tables.nodes[index].start = here
+    switch draft.value.kind {
+    case .list: steps(draft.value, of: draft.name)
+    case .map: lowerNodeMap(draft, index)
+    case .empty: problems.append(.emptyNode(draft.name))
+    case .text: problems.append(.expectedSteps(draft.value, of: draft.name))
+    }
+    emit(.leave, at: draft.name.site)
+    tables.nodes[index].end = here
+  }
+
+  private mutating func lowerNodeMap(_ draft: NodeDraft, _ index: Int) {
+    if let verb = draft.value.entries.first(where: {
+      StepKey(rawValue: $0.key.words)?.isVerb ?? false
+    }) {
+      problems.append(.stepWithoutDash(verb.key))
+      return emitBad(at: verb.key.site)
+    }
+    let fields = fields(draft.value, of: "a node", as: NodeKey.self)
+    tables.nodes[index].was = names(fields[.was].map { ($0.name, $0.value) })
+    tables.nodes[index].tag = text(fields, .tag)
+    if let other = fields[.ifThisChanges] {
+      tables.nodes[index].ifThisChanges = node(other.value, of: other.name)
+    }
+    guard let list = fields[.steps] else {
+      problems.append(.missingKey("steps", of: "a node", in: draft.name))
+      return
+    }
+    steps(list.value, of: list.name)
+  }
+
+  // Interrupts
+
+  private mutating func lowerInterrupts(_ field: Fields<DialogKey>.Field) {
+    guard field.value.kind == .map else {
+      problems.append(.expected("names with rules under them", of: field.name, found: field.value))
+      return
+    }
+    for (name, value) in field.value.entries {
+      guard value.kind == .map else {
+        problems.append(.expected("`match`, `call` and the rest", of: name, found: value))
+        continue
+      }
+      if let index = interrupts.firstIndex(where: { $0.name == name.words }) {
+        problems.append(
+          .definedTwice("interrupt", name.words, at: name.site, first: origins.interrupts[index]))
+      }
+      lowerInterrupt(name, value)
+    }
+  }
+
+  private mutating func lowerInterrupt(_ name: SyntaxNode, _ value: SyntaxNode) {
+    let fields = fields(value, of: "an interrupt", as: InterruptKey.self)
+    let priority = fields[.priority].flatMap { number($0.value, of: $0.name) }
+    if fields[.priority] == nil {
+      problems.append(.missingKey("priority", of: "an interrupt", in: name))
+    }
+    let match = fields[.match].map { phrases($0.value, of: $0.name) } ?? []
+    let check = fields[.check].map { phrases($0.value, of: $0.name) } ?? []
+    let except = fields[.except].map { phrases($0.value, of: $0.name) } ?? []
+    let ask = fields[.ask].flatMap { node($0.value, of: $0.name) }
+    if let field = fields[.check], fields[.ask] == nil {
+      problems.append(.checkWithoutAsk(field.name))
+    }
+    if fields[.match] == nil, fields[.check] == nil {
+      problems.append(.missingKey("match", of: "an interrupt", in: name))
+    }
+    guard let call = fields[.call] else {
+      problems.append(.interruptLeadsNowhere(name))
+      return
+    }
+    guard let target = node(call.value, of: call.name) else { return }
+    interrupts.append(
+      Interrupt(
+        name: name.words, priority: priority ?? Int.max, match: match, check: check,
+        except: except, ask: ask, call: target))
+    origins.interrupts.append(name.site)
+  }
+}
+
+enum ReviewKey: String, CaseIterable {
+  case version, author, by, on, next, sources
+}
+
+enum NodeKey: String, CaseIterable {
+  case steps, was, tag
+  case ifThisChanges = "if this changes"
+}
+
+enum InterruptKey: String, CaseIterable {
+  case priority, match, check, except, ask, call
+}

@@ -1,0 +1,159 @@
+import DialogEngine
+import DialogSyntax
+
+/// Everything that an author can refer to by name.
+struct Names {
+  var dialogs: [String: DialogID] = [:]
+  /// By dialog.
+  var nodes: [[String: NodeID]] = []
+  var packVariables: [String: VariableID] = [:]
+  var variables: [[String: VariableID]] = []
+  var packConcepts: [String: ConceptID] = [:]
+  var concepts: [[String: ConceptID]] = []
+  var contacts: [String: ContactID] = [:]
+  var countries: [String: Int] = [:]
+}
+
+extension Compiler {
+  /// Where a reference leads: `name`, `dialog/name` or `dialog/`.
+  mutating func node(_ reference: SyntaxNode, of name: SyntaxNode) -> NodeID? {
+    guard expectText(reference, of: name) else { return nil }
+    let words = reference.words
+    return node(words, at: reference.site(of: 0..<words.utf8.count))
+  }
+
+  mutating func node(_ words: String, at site: Site) -> NodeID? {
+    let found = resolve(words, at: site)
+    if let found { usage.targets.insert(found) }
+    return found
+  }
+
+  /// Finds a node without leading there, as a condition does.
+  mutating func resolve(_ words: String, at site: Site) -> NodeID? {
+    let bytes = words.utf8
+    guard let slash = bytes.firstIndex(of: 47) else { return localNode(words, at: site) }
+    let dialogName = String(words[..<slash])
+    let nodeName = String(words[bytes.index(after: slash)...])
+    guard let dialog = names.dialogs[dialogName] else {
+      if !isUnreadable { problems.append(unknownDialog(dialogName, node: nodeName, at: site)) }
+      return nil
+    }
+    if nodeName.isEmpty { return tables.dialogs[dialog].start }
+    if let node = names.nodes[Int(dialog.value)][nodeName] { return node }
+    report(unknownNode: nodeName, in: dialog, written: words, at: site)
+    return nil
+  }
+
+  private mutating func localNode(_ words: String, at site: Site) -> NodeID? {
+    guard let dialog = scope.dialog else {
+      problems.append(.nodeWithoutDialog(words, at: site, dialog: dialogOfNode(words)))
+      return nil
+    }
+    if let node = names.nodes[Int(dialog.value)][words] { return node }
+    report(unknownNode: words, in: dialog, written: words, at: site)
+    return nil
+  }
+
+  private mutating func report(
+    unknownNode name: String, in dialog: DialogID, written: String, at site: Site
+  ) {
+    guard !unreadFiles.contains(origins.dialogs[Int(dialog.value)].file) else { return }
+    let own = dialogs[Int(dialog.value)].nodes
+    let prefix = name == written ? "" : tables.dialogs[dialog].id + "/"
+    if let near = nearest(to: name, in: own.map { tables.nodes[$0.id].name }),
+      let id = names.nodes[Int(dialog.value)][near]
+    {
+      let place = origins.nodes[Int(id.value)]
+      problems.append(
+        .unknownNode(written, at: site, nearest: prefix + near, defined: place))
+      return
+    }
+    if let other = dialogOfNode(name) {
+      problems.append(
+        .unknownNode(
+          written, at: site, nearest: other.reference,
+          defined: origins.nodes[Int(other.node.value)]))
+      return
+    }
+    problems.append(.unknownNode(written, at: site, nearest: nil, defined: nil))
+  }
+
+  /// The first dialog that has a node of this name, and how it is referred to from elsewhere.
+  private func dialogOfNode(_ name: String) -> (reference: String, node: NodeID)? {
+    for (index, nodes) in names.nodes.enumerated() {
+      if let node = nodes[name] { return (tables.dialogs[index].id + "/" + name, node) }
+    }
+    if let dialog = names.dialogs[name], !tables.nodes.isEmpty {
+      return (name + "/", tables.dialogs[dialog].start)
+    }
+    return nil
+  }
+
+  private func unknownDialog(_ name: String, node: String, at site: Site) -> Diagnostic {
+    let known = tables.dialogs.map(\.id)
+    guard let near = nearest(to: name, in: known), let id = names.dialogs[near] else {
+      return .unknownDialog(name, at: site, nearest: nil, node: node, defined: nil)
+    }
+    return .unknownDialog(
+      name, at: site, nearest: near, node: node, defined: origins.dialogs[Int(id.value)])
+  }
+
+  // Variables
+
+  func lookUp(variable name: String) -> VariableID? {
+    if let dialog = scope.dialog, let id = names.variables[Int(dialog.value)][name] { return id }
+    return names.packVariables[name]
+  }
+
+  /// The variable of this name; one that does not exist is reported.
+  mutating func variable(_ name: String, at site: Site) -> VariableID? {
+    if let id = lookUp(variable: name) { return id }
+    guard !isUnreadable || scope.dialog == nil else { return nil }
+    let visible = visibleVariables
+    let near = nearest(to: name, in: visible.map { tables.variables[$0].name })
+    let defined = near.flatMap { lookUp(variable: $0) }.map { origins.variables[Int($0.value)] }
+    let elsewhere = tables.variables.firstIndex { $0.name == name && $0.scope != .pack }
+    problems.append(
+      .unknownVariable(
+        name, at: site, nearest: near, defined: defined,
+        elsewhere: elsewhere.map { origins.variables[$0] }))
+    return nil
+  }
+
+  /// In the order in which they are declared.
+  private var visibleVariables: [VariableID] {
+    tables.variables.indices.map { VariableID($0) }.filter {
+      switch tables.variables[$0].scope {
+      case .pack, .engine: true
+      case .dialog(let dialog): dialog == scope.dialog
+      }
+    }
+  }
+
+  mutating func read(_ id: VariableID) {
+    usage.reads[Int(id.value)] = true
+  }
+
+  mutating func sets(_ id: VariableID) {
+    usage.sets[Int(id.value)] = true
+  }
+
+  // Concepts
+
+  mutating func concept(_ name: String, at site: Site) -> ConceptID? {
+    if let dialog = scope.dialog, let id = names.concepts[Int(dialog.value)][name] {
+      usage.concepts.insert(id)
+      return id
+    }
+    if let id = names.packConcepts[name] {
+      usage.concepts.insert(id)
+      return id
+    }
+    guard !isUnreadable else { return nil }
+    let known = tables.concepts.map(\.name)
+    let near = nearest(to: name, in: known)
+    let place = near.flatMap { known.firstIndex(of: $0) }.map { origins.concepts[$0] }
+    problems.append(.unknownConcept(name, at: site, nearest: near, defined: place))
+    return nil
+  }
+}
