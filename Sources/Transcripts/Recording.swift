@@ -1,0 +1,329 @@
+import DialogEngine
+import Platform
+
+/// Writes down one conversation, from the visitor's yes on, and all that was said before it.
+///
+/// Give it what each step gives out, before anything of that is shown. Until the yes, and after it
+/// was taken back, the records live here in memory alone.
+public final class Recording {
+  /// What all conversations of a run have in common.
+  public struct Setting {
+    public var pack: Pack
+    public var scribe: Scribe
+    public var fingerprint: String
+    public var folder: TranscriptFolder
+    public var via: String
+    public var engine: String
+    public var keepDays: Int
+    public var clocks: Clocks
+    public var chance: Chance
+
+    public init(
+      pack: Pack, folder: TranscriptFolder, via: String, engine: String, keepDays: Int = 30,
+      clocks: Clocks = .system, chance: Chance = .system
+    ) {
+      self.pack = pack
+      self.scribe = Scribe(pack.tables)
+      self.fingerprint = Fingerprint.of(pack.tables)
+      self.folder = folder
+      self.via = via
+      self.engine = engine
+      self.keepDays = keepDays
+      self.clocks = clocks
+      self.chance = chance
+    }
+  }
+
+  private enum Place {
+    /// The records so far, as lines.
+    case memory([UInt8])
+    case file(TranscriptID, TranscriptFile)
+    /// Nothing is written any more, not even in memory.
+    case nowhere
+  }
+
+  private let setting: Setting
+  private var header: Header
+  private var place: Place
+  private var consent: Consent
+  private var hash = SHA256()
+  private let began: MonotonicTime
+  /// What `t` was when this run of the conversation began.
+  private let earlier: Int
+  private var lastTime: Int
+  private var turns = 0
+
+  public init(_ setting: Setting, _ beginning: Beginning) {
+    self.setting = setting
+    let now = setting.clocks.wall()
+    header = Self.header(setting, beginning, now)
+    if case .set(let level) = beginning.keeping { consent = level } else { consent = .none }
+    place = .memory([])
+    began = setting.clocks.monotonic()
+    earlier = 0
+    lastTime = 0
+  }
+
+  /// Goes on with a file; `transcript` is what stands in it.
+  public init(_ setting: Setting, resuming transcript: Transcript) throws {
+    guard let header = transcript.header, let id = TranscriptID(header.id) else {
+      throw TranscriptProblem(path: transcript.path, line: 1, .notATranscript)
+    }
+    let file = try setting.folder.reopen(id)
+    let bytes = try file.contents()
+    let now = try Transcript.read(bytes, path: file.path)
+    self.setting = setting
+    self.header = header
+    consent = Consent.allCases.first { $0.name == now.consent } ?? .none
+    began = setting.clocks.monotonic()
+    lastTime = now.records.last?.time ?? 0
+    let wall = setting.clocks.wall().milliseconds - (now.started?.milliseconds ?? 0)
+    earlier = max(lastTime, Int(wall))
+    turns = now.turns
+    place = .file(id, file)
+    hash.update(bytes)
+    try resume(after: now, bytes)
+  }
+}
+
+extension Recording {
+  /// The name of the file, once there is one.
+  public var id: TranscriptID? {
+    if case .file(let id, _) = place { id } else { nil }
+  }
+
+  public var isOnDisk: Bool { id != nil }
+
+  public var keepDays: Int { setting.keepDays }
+
+  /// Writes what a step gave out. The answer is the code to come back with, where one was wanted.
+  ///
+  /// All of it goes to the file in one write. After an error nothing more is written: tell the
+  /// engine, `Input.recordingFailed`, and show nothing of these outputs as kept.
+  public func take(_ outputs: [Output]) throws(TranscriptError) -> ReturnCode? {
+    if case .nowhere = place { return nil }
+    do {
+      var batch = try batch(outputs)
+      try write(&batch)
+      return batch.code
+    } catch {
+      abandon()
+      throw error
+    }
+  }
+
+  /// Returns when the disk has what was written.
+  public func sync() throws(TranscriptError) {
+    if case .file(_, let file) = place { try file.sync() }
+  }
+
+  /// Lets the file go: the conversation is over here, or goes on elsewhere.
+  public func close() {
+    if case .file(_, let file) = place { setting.folder.close(file) }
+    place = .nowhere
+  }
+}
+
+extension Recording {
+  /// What one step adds.
+  private struct Batch {
+    var events: [Record.Event] = []
+    var code: ReturnCode?
+    var wantsErasing = false
+  }
+
+  private func batch(_ outputs: [Output]) throws(TranscriptError) -> Batch {
+    var batch = Batch()
+    for output in outputs {
+      switch output {
+      case .consented(let level, let wording):
+        consent = level
+        if level == .none { try backToMemory() }
+        batch.events.append(agreement(wording: wording))
+      case .erased:
+        consent = .none
+        try backToMemory()
+      case .hidden, .ended(.hidden), .ended(.deleted): batch.wantsErasing = true
+      case .paused: batch.events.append(.pause(code: nil))
+      case .ended(let ending): if let end = end(ending) { batch.events.append(.end(end)) }
+      default: if let event = setting.scribe.event(output) { batch.events.append(event) }
+      }
+    }
+    for event in batch.events { count(event) }
+    if outputs.contains(.codeWanted) && consent != .none && !batch.wantsErasing {
+      try openFile()
+      try addCode(to: &batch)
+    }
+    return batch
+  }
+
+  private func count(_ event: Record.Event) {
+    turns = max(turns, Record(time: 0, event).turn ?? 0)
+  }
+
+  private func agreement(wording: String?) -> Record.Event {
+    .consent(
+      .init(
+        level: consent.name, clock: setting.clocks.wall().description,
+        wording: wording.flatMap { $0.isEmpty ? nil : $0 }))
+  }
+
+  private func end(_ ending: Ending) -> Record.End? {
+    let why: String
+    var name: String?
+    switch ending {
+    case .done(let ending): (why, name) = ("done", ending)
+    case .quit: why = "quit"
+    case .left(let leaving): why = leaving.rawValue
+    case .stuck: why = "error"
+    case .hidden, .deleted, .paused: return nil
+    }
+    return Record.End(why: why, name: name, turns: 0, sum: "")
+  }
+
+  /// The hash goes into the record that the code belongs to: the yes, the pause, or one of its own.
+  private func addCode(to batch: inout Batch) throws(TranscriptError) {
+    guard case .file(let id, _) = place else { return }
+    let code: ReturnCode
+    do {
+      code = try ReturnCode(for: id, chance: setting.chance)
+    } catch {
+      throw .refused(error)
+    }
+    batch.code = code
+    for (index, event) in batch.events.enumerated().reversed() {
+      switch event {
+      case .consent(var agreement):
+        agreement.code = code.hash
+        batch.events[index] = .consent(agreement)
+        return
+      case .pause:
+        batch.events[index] = .pause(code: code.hash)
+        return
+      default: continue
+      }
+    }
+    guard case .consent(var own) = agreement(wording: nil) else { return }
+    own.code = code.hash
+    let end = batch.events.lastIndex { if case .end = $0 { true } else { false } }
+    batch.events.insert(.consent(own), at: end ?? batch.events.count)
+  }
+}
+
+extension Recording {
+  private func write(_ batch: inout Batch) throws(TranscriptError) {
+    if batch.wantsErasing {
+      try erase()
+      return
+    }
+    if consent != .none { try openFile() }
+    let time = time()
+    var bytes: [UInt8] = []
+    for event in batch.events {
+      let line = Record(time: time, finished(event)).line
+      if isOnDisk { hash.update(line) }
+      bytes += line
+    }
+    switch place {
+    case .memory(var lines):
+      place = .nowhere
+      lines += bytes
+      place = .memory(lines)
+    case .file(_, let file): if !bytes.isEmpty { try setting.folder.append(bytes, to: file) }
+    case .nowhere: break
+    }
+  }
+
+  /// The sum is over everything before its own line.
+  private func finished(_ event: Record.Event) -> Record.Event {
+    guard case .end(var end) = event else { return event }
+    end.turns = turns
+    end.sum = hash.digest().short
+    return .end(end)
+  }
+
+  private func time() -> Int {
+    let passed = setting.clocks.monotonic() - began
+    lastTime = max(lastTime, earlier + Int(passed.wholeNanoseconds / 1_000_000))
+    return lastTime
+  }
+}
+
+extension Recording {
+  private static func header(_ setting: Setting, _ beginning: Beginning, _ now: WallTime) -> Header
+  {
+    let tables = setting.pack.tables
+    return Header(
+      id: "", started: now.description, pack: tables.id,
+      dialog: beginning.dialog.map { tables.dialogs[$0].id },
+      from: beginning.from.map { setting.scribe.name($0) },
+      given: beginning.given.map { setting.scribe.written($0) },
+      fingerprint: setting.fingerprint, engine: setting.engine, seed: digits(of: beginning.seed),
+      language: tables.language, country: beginning.country.map { tables.countries[$0].id },
+      via: setting.via, record: beginning.keeping.written, consent: "",
+      keep: "\(setting.keepDays)d")
+  }
+
+  private static func digits(of seed: UInt64) -> String {
+    hexadecimal((0..<8).map { UInt8(truncatingIfNeeded: seed >> (56 - 8 * UInt64($0))) })
+  }
+
+  /// The first write: the header, and all that was said before the yes.
+  private func openFile() throws(TranscriptError) {
+    guard case .memory(let lines) = place else { return }
+    header.consent = consent.name
+    let day = WallTime(header.started)?.date ?? setting.clocks.wall().date
+    let (id, file) = try setting.folder.create(on: day, chance: setting.chance) { id in
+      header.id = id.description
+      return header.line + lines
+    }
+    hash = SHA256()
+    hash.update(header.line)
+    hash.update(lines)
+    place = .file(id, file)
+  }
+
+  /// Erases the file; its records go on living here, in case of another yes.
+  private func backToMemory() throws(TranscriptError) {
+    guard case .file(_, let file) = place else { return }
+    let bytes = try file.contents()
+    try setting.folder.erase(file)
+    let end = bytes.firstIndex(of: 0x0A) ?? bytes.endIndex
+    place = .memory(Array(bytes[end...].dropFirst()))
+  }
+
+  private func erase() throws(TranscriptError) {
+    if case .file(_, let file) = place { try setting.folder.erase(file) }
+    place = .nowhere
+  }
+
+  /// What could not be written whole stays as it is: a reader drops a cut line and says so.
+  private func abandon() {
+    if case .file(_, let file) = place { setting.folder.close(file) }
+    place = .nowhere
+  }
+
+  private func resume(after transcript: Transcript, _ bytes: [UInt8]) throws(TranscriptError) {
+    guard case .file(_, let file) = place else { return }
+    let isWhole = bytes.last == 0x0A
+    let record = Record(
+      time: time(),
+      .resume(
+        .init(
+          clock: setting.clocks.wall().description, lost: transcript.lost,
+          fingerprint: setting.fingerprint)))
+    let added = (isWhole ? [] : [0x0A]) + record.line
+    hash.update(added)
+    try setting.folder.append(added, to: file)
+  }
+}
+
+extension Keeping {
+  var written: String {
+    switch self {
+    case .ask: "ask"
+    case .always: "always"
+    case .set(let level): level.name
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Platform
+
+/// When what was handed to the kernel is brought to the disk.
+public enum SyncMode: String, Sendable, CaseIterable {
+  /// Every changed file at least once a second.
+  case second
+  /// Before the reply leaves.
+  case always
+  /// When the system does it by itself.
+  case os
+}
+
+/// The place where conversations are kept, and which of their files are open now.
+public final class TranscriptFolder {
+  public let path: String
+  /// How many files stay open between turns.
+  private let mostOpen: Int
+  private var open: [TranscriptFile] = []
+  private var changed: [TranscriptFile] = []
+  public let sync: SyncMode
+  let faults: FaultPlan?
+
+  /// Makes the folder when it is not there. One that others can look into is refused.
+  public init(
+    _ path: String, sync: SyncMode = .second, mostOpen: Int = 128, faults: FaultPlan? = nil
+  ) throws(TranscriptError) {
+    self.path = path
+    self.sync = sync
+    self.mostOpen = mostOpen
+    self.faults = faults
+    do {
+      try Directory.create(path, mode: 0o700)
+      if try FileStatus.of(path).mode & 0o077 != 0 {
+        throw TranscriptError.openToOthers(folder: path)
+      }
+    } catch let error as SystemError {
+      throw .refused(error)
+    } catch let error as TranscriptError {
+      throw error
+    } catch {
+      preconditionFailure("there are no other errors than these")
+    }
+  }
+
+  public func path(of id: TranscriptID) -> String {
+    (path.hasSuffix("/") ? path : path + "/") + id.fileName
+  }
+}
+
+extension TranscriptFolder {
+  /// The file that a new conversation goes to; `first` is given the id that it gets.
+  func create(on day: CalendarDate, chance: Chance, first: (TranscriptID) -> [UInt8])
+    throws(TranscriptError) -> (TranscriptID, TranscriptFile)
+  {
+    for _ in 0..<16 {
+      do {
+        let id = try TranscriptID(on: day, chance: chance)
+        let file = try TranscriptFile.create(path(of: id), first(id), faults: faults)
+        use(file, wasClean: true)
+        return (id, file)
+      } catch let error as SystemError {
+        throw .refused(error)
+      } catch let error as TranscriptError {
+        // The id is taken: another one.
+        guard case .refused(let reason) = error, reason.code == .alreadyExists else { throw error }
+      } catch {
+        preconditionFailure("there are no other errors than these")
+      }
+    }
+    throw .refused(SystemError("open", path: path, code: .alreadyExists))
+  }
+
+  func reopen(_ id: TranscriptID) throws(TranscriptError) -> TranscriptFile {
+    let file = try TranscriptFile.reopen(path(of: id), faults: faults)
+    use(file, wasClean: false)
+    return file
+  }
+
+  func append(_ bytes: [UInt8], to file: TranscriptFile) throws(TranscriptError) {
+    let wasClean = !file.needsSync
+    try file.append(bytes)
+    use(file, wasClean: wasClean)
+  }
+
+  func erase(_ file: TranscriptFile) throws(TranscriptError) {
+    forget(file)
+    try file.erase()
+  }
+
+  func close(_ file: TranscriptFile) {
+    // What is not on the disk yet stays on the list for the next sync.
+    open.removeAll { $0 === file }
+    file.close()
+  }
+
+  /// Brings all that was written to the disk: once a second, or before the replies leave.
+  ///
+  /// A file that failed is broken from then on, which its conversation hears at its next turn.
+  public func syncChanged() {
+    for file in changed where file.needsSync {
+      _ = try? file.sync()
+      if !open.contains(where: { $0 === file }) { file.close() }
+    }
+    changed.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether there is anything to bring to the disk.
+  public var hasChanges: Bool { !changed.isEmpty }
+
+  /// The caller has brought the whole disk to safety by other means, after the last write.
+  public func wasSynced() {
+    for file in changed { file.wasSynced() }
+    changed.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts the file behind the others, and closes the one that was not used for longest.
+  private func use(_ file: TranscriptFile, wasClean: Bool) {
+    if wasClean && sync != .os { changed.append(file) }
+    if open.last === file { return }
+    open.removeAll { $0 === file }
+    open.append(file)
+    if open.count > mostOpen { open.removeFirst().close() }
+  }
+
+  private func forget(_ file: TranscriptFile) {
+    open.removeAll { $0 === file }
+    changed.removeAll { $0 === file }
+  }
+}
+
+extension TranscriptFolder {
+  /// The conversation that a code opens. Wrong, expired and unknown codes get the same answer: nil.
+  public func find(_ code: ReturnCode, now: WallTime, within limit: Duration) -> Transcript? {
+    guard let transcript = try? Transcript.read(path(of: code.id)), let written = transcript.code,
+      code.opens(written), transcript.canBeResumed, let last = transcript.last,
+      now.since(last) <= limit
+    else { return nil }
+    return transcript
+  }
+}
