@@ -60,7 +60,7 @@ extension Step {
   }
 
   /// The words of a command are written as the command: a code never gets into a transcript.
-  private mutating func note(_ command: Command, _ by: Matched) {
+  mutating func note(_ command: Command, _ by: Matched) {
     emit(
       .understood(
         Understanding(
@@ -135,141 +135,6 @@ extension Step {
     note(.menu, by)
     record(.menu, to: conversation.question, as: conversation.turns)
   }
-
-  // MARK: Answers
-
-  /// The replies that can be changed, the oldest first.
-  private var changeable: [Conversation.Turn] {
-    conversation.history.filter { turn in
-      switch turn.answer {
-      case .choice, .value, .skipped: turn.question != nil
-      case .passed, .entered, .menu, .interrupt, .agreed: false
-      }
-    }
-  }
-
-  private mutating func listAnswers(_ by: Matched, _ argument: String?, _ said: Said) {
-    putBack()
-    note(.answers, by)
-    if let argument, let number = Int(argument), change(number) { return }
-    guard !changeable.isEmpty else {
-      say(.answersNone)
-      return askAgain()
-    }
-    let lines = changeable.enumerated().map { "\($0 + 1). \(line(for: $1))" }
-    say(words(.answersHeading) + "\n" + lines.joined(separator: "\n"))
-    lay(.answers)
-  }
-
-  private func line(for turn: Conversation.Turn) -> String {
-    guard let id = turn.question else { return "" }
-    let question = tables.questions[id]
-    return render(question.text).shown.replacingBreaks + " " + words(of: turn.answer, to: question)
-  }
-
-  private func words(of answer: Conversation.Answer, to question: Question) -> String {
-    switch (answer, question.form) {
-    case (.choice(let place), .choices(let choices)): choices[place].label
-    case (.value(let value), .answer(let variable)):
-      tables.variables[variable].isPrivate
-        ? words(.privateAnswer) : pack.words(of: value, in: variable)
-    default: Command.skip.rawValue
-    }
-  }
-
-  mutating func pickAnswer(_ said: Said) -> Bool {
-    let count = changeable.count
-    guard case .number(let number) = pack.lexicon.number(said.reply, in: 1...max(count, 1)) else {
-      conversation.aside = nil
-      return false
-    }
-    noteNothing(said, by: .number)
-    return change(number)
-  }
-
-  /// Opens the question of an earlier answer; the later answers wait for their questions.
-  private mutating func change(_ number: Int) -> Bool {
-    let turns = changeable
-    guard turns.indices.contains(number - 1) else { return false }
-    let history = conversation.history
-    guard let cut = history.firstIndex(where: { $0.number == turns[number - 1].number }) else {
-      return false
-    }
-    let later = history[(cut + 1)...].map(pack.recorded)
-    let original = pack.recorded(history[cut])
-    adopt(refolded(to: cut))
-    conversation.pending = later
-    conversation.changing = original
-    say(.answersChange)
-    askAgain()
-    return true
-  }
-
-  /// A change that was begun and not finished is dropped: everything is as it was.
-  mutating func putBack() {
-    guard let original = conversation.changing else { return }
-    let later = conversation.pending
-    conversation.changing = nil
-    conversation.pending = [original] + later
-    let wasSilent = isSilent
-    isSilent = true
-    catchUp(shown: false)
-    isSilent = wasSilent
-  }
-
-  // MARK: What is kept
-
-  private mutating func showPrivacy(_ by: Matched) {
-    note(.privacy, by)
-    if conversation.beginning.keeping != .ask {
-      say(privacyStatement)
-      return askAgain()
-    }
-    say(privacyStatement)
-    lay(.privacy)
-  }
-
-  private var privacyStatement: EngineMessage {
-    switch conversation.consent {
-    case .none: conversation.beginning.keeping == .ask ? .privacyNone : .privacyNever
-    case .me: .privacyMe
-    case .reviewer: .privacyReviewer
-    }
-  }
-
-  private mutating func askToDelete(_ by: Matched) {
-    note(.delete, by)
-    if conversation.consent == .none {
-      say(.privacyNone)
-      return askAgain()
-    }
-    lay(.delete)
-  }
-
-  private mutating func pause(_ by: Matched) {
-    putBack()
-    note(.pause, by)
-    if conversation.consent != .none { return pauseNow() }
-    if conversation.beginning.keeping != .ask {
-      say(.pauseNever)
-      return askAgain()
-    }
-    lay(.pause)
-  }
-
-  mutating func pauseNow() {
-    say(.paused)
-    emit(.codeWanted)
-    emit(.paused)
-    end(.paused)
-  }
-
-  private mutating func resume(_ code: String?, _ by: Matched) {
-    note(.resume, by)
-    if conversation.consent != .none { return say(.resumeRecorded) }
-    guard let code, !code.isEmpty else { return say(.resumeNoCode) }
-    emit(.resumeWanted(code: code))
-  }
 }
 
 extension Command {
@@ -289,11 +154,5 @@ extension Conversation.Answer {
     case .entered, .agreed: true
     case .choice, .value, .passed, .skipped, .menu, .interrupt: false
     }
-  }
-}
-
-extension String {
-  fileprivate var replacingBreaks: String {
-    String(map { $0.isNewline ? " " : $0 })
   }
 }
