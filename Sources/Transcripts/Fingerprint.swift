@@ -250,7 +250,7 @@ extension Fingerprint {
     case .yesOrNo(let truth): ["truth", String(truth)]
     case .number(let number): ["number", String(number)]
     case .one(let place): ["one", String(place)]
-    case .some(let places): ["some", String(places)]
+    case .several(let places): ["several", String(places)]
     case .text(let text): ["text", text]
     }
   }

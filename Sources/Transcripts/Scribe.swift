@@ -71,7 +71,7 @@ public struct Scribe: Sendable {
     case .yesOrNo(let truth): .truth(truth)
     case .number(let number): .number(number)
     case .one(let place): .text(kind.members[place].id)
-    case .some(let places): .list(Value.places(places).map { kind.members[$0].id })
+    case .several(let places): .list(Value.places(places).map { kind.members[$0].id })
     case .text(let text): .text(text)
     }
   }
