@@ -5,7 +5,7 @@ import Testing
 
 /// Laws of the step, tried on random packs and random replies.
 @Suite struct StepPropertyTests {
-  private static let seeds = (0..<40).map { runSeed &* 1_000 &+ UInt64($0) }
+  private static let seeds = (0..<20).map { runSeed &* 1_000 &+ UInt64($0) }
 
   private func pack(_ seed: UInt64) throws -> Pack {
     let (pack, problems) = DialogEngineTests.pack(of: RandomDialog.files(seed: seed))
