@@ -22,8 +22,26 @@ struct PackFolder {
     return PackFolder(path: place)
   }
 
+  /// The pack that a file or folder belongs to: the nearest folder at or above it with a pack file.
+  static func around(_ path: String) throws -> PackFolder? {
+    let status = try FileStatus.of(path)
+    var folder = status.kind == .directory ? path : parent(of: path)
+    while !hasPackFile(folder) {
+      let above = parent(of: Program.realPath(folder) ?? folder)
+      if above == folder || above == "/" { return nil }
+      folder = above
+    }
+    return PackFolder(path: folder)
+  }
+
   /// All dialog files, in byte order of their paths.
   func files() throws -> [SourceFile] {
+    try Self.files(at: path)
+  }
+
+  /// The dialog files in a folder, or the one file.
+  static func files(at path: String) throws -> [SourceFile] {
+    guard isFolder(path) else { return [try file(path)] }
     let paths = try Directory.files(under: path, endingIn: ".yaml")
     guard !paths.isEmpty else {
       throw Failure(.noFile, "there are no .yaml files in \(path)")
@@ -46,6 +64,21 @@ struct PackFolder {
       throw Failure(.noFile, "no dialogs found", advice: ["looked in \(path), as \(origin) says"])
     }
     return PackFolder(path: path)
+  }
+
+  private static func hasPackFile(_ folder: String) -> Bool {
+    let entries = (try? Directory.list(folder)) ?? []
+    return entries.contains { entry in
+      guard entry.kind != .directory, entry.name.hasSuffix(".yaml"),
+        let file = try? file(folder + "/" + entry.name)
+      else { return false }
+      return parse(file).tree.root?.value(for: "pack") != nil
+    }
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func usualPlaces(on console: Console) -> [String] {

@@ -1,6 +1,8 @@
 extension CommandSpec {
   /// Every command, in the order in which help shows them.
   static let all: [CommandSpec] = [
-    HelpCommand.spec, VersionCommand.spec, CompletionsCommand.spec, ParseCommand.spec,
+    ChatCommand.spec,
+    CheckCommand.spec, TestCommand.spec, MatchCommand.spec, StringsCommand.spec, ParseCommand.spec,
+    HelpCommand.spec, VersionCommand.spec, CompletionsCommand.spec,
   ]
 }

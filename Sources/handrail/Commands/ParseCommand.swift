@@ -16,7 +16,9 @@ enum ParseCommand {
     let file = name == "-" ? try standardInput() : try PackFolder.file(name)
     let (tree, problems) = parse(file)
     guard problems.isEmpty else {
-      try Findings(problems, in: [file]).show(on: invocation.console.errors, invocation.console)
+      let console = invocation.console
+      try Findings(problems, in: [file]).show(
+        .human, on: console.errors, hasColour: console.usesColour(on: console.errors))
       return .badFile
     }
     try invocation.console.output.write(tree.json())

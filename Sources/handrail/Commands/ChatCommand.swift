@@ -1,0 +1,41 @@
+import DialogEngine
+
+/// `handrail chat`
+enum ChatCommand {
+  private static let record = Option(
+    "record", .oneOf(["none", "me", "reviewer"]), "what is kept, instead of asking")
+  private static let seed = Option("seed", .text("HEX"), "the same chances each time")
+  private static let from = Option(
+    "from", .text("DIALOG/NODE"), "begin there, without the opening")
+  private static let with = Option(
+    "with", .text("NAME=VALUE"), "a variable that is set already; may be given again")
+
+  static let spec = CommandSpec(
+    "chat", .optional("DIALOG"), for: .visitor, "talk in this terminal",
+    examples: [
+      .init("handrail chat", "the opening, then the menu"),
+      .init("handrail chat relapse", "the opening, then this dialog"),
+      .init("handrail chat --from relapse/feelings", "straight into one node, to try it out"),
+      .init("printf '1\\n2\\n' | handrail chat", "replies from a pipe, one a line"),
+      .init("rlwrap handrail chat", "with the arrow keys, where rlwrap is installed"),
+    ],
+    options: [record, seed, from, with], run: run)
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let loaded = try LoadedPack.load(on: invocation.console)
+    var session = ChatSession(loaded.pack, on: invocation.console)
+    return try session.run(from: beginning(invocation, loaded))
+  }
+
+  private static func beginning(_ invocation: Invocation, _ loaded: LoadedPack) throws -> Beginning
+  {
+    let dialog = try invocation.operands.first.map(loaded.dialog)
+    let node = try invocation[from].map { try loaded.node(named: $0, for: from) }
+    let scope = node.map { loaded.tables.nodes[$0].dialog } ?? dialog
+    let country = try invocation.console.settings.country.flatMap(loaded.country)
+    return Beginning(
+      seed: try invocation.seed(seed) ?? invocation.console.chance(), dialog: dialog, from: node,
+      given: try invocation.all(with).map { try loaded.given($0, in: scope) }, country: country,
+      keeping: .set(.none))
+  }
+}

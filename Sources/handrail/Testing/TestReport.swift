@@ -1,0 +1,75 @@
+import DialogCompiler
+import DialogEngine
+import DialogSyntax
+
+/// Counts what passed and prints what failed, with the lines of its author.
+struct TestReport {
+  private let loaded: LoadedPack
+  private let console: Console
+  private var passed = 0
+  private var failed = 0
+  private var files: [String: (file: SourceFile, lines: SourceLines)] = [:]
+
+  init(_ loaded: LoadedPack, on console: Console) {
+    self.loaded = loaded
+    self.console = console
+    for file in loaded.compilation.files { files[file.name] = (file, SourceLines(file)) }
+  }
+
+  mutating func run(_ test: TestCase, of suite: TestSuite) throws {
+    guard let failure = TestRunner.run(test, on: loaded.pack) else {
+      passed += 1
+      if console.settings.isVerbose { try console.output.print("passed: \(test.name)") }
+      return
+    }
+    failed += 1
+    try console.output.print(
+      (["\(place(suite.file, test.range)): failed: \(test.name)"]
+        + printed(test, failure, suite.file)).joined(separator: "\n") + "\n")
+  }
+
+  mutating func run(_ samples: SampleReplies) throws {
+    passed += samples.passed
+    failed += samples.failures.count
+    for failure in samples.failures {
+      let site = loaded.compilation.origins.choices[Int(failure.question.value)][failure.choice]
+      try console.output.print(
+        """
+        \(place(site.file, site.range)): failed: people say
+            \(source(site.file, site.range))
+            - \(failure.reply)
+              ^ \(failure.instead)
+
+        """)
+    }
+  }
+
+  func close() throws -> ExitCode {
+    try console.output.print("\(passed) passed, \(failed) failed")
+    return failed == 0 ? .fine : .found
+  }
+
+  /// The case as it was written, with what came instead under the line that failed.
+  private func printed(_ test: TestCase, _ failure: TestRunner.Failure, _ file: String) -> [String]
+  {
+    var lines: [String] = []
+    for (place, step) in test.steps.enumerated() {
+      lines.append("    - " + source(file, step.range))
+      guard place == failure.step else { continue }
+      for (row, line) in failure.instead.enumerated() {
+        lines.append((row == 0 ? "      ^ " : "        ") + line)
+      }
+    }
+    return lines
+  }
+
+  private func source(_ file: String, _ range: SourceRange) -> String {
+    guard let bytes = files[file]?.file.bytes, range.end <= bytes.count else { return "" }
+    return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+  }
+
+  private func place(_ file: String, _ range: SourceRange) -> String {
+    guard let position = files[file]?.lines.position(of: range.start) else { return file }
+    return "\(file):\(position.line):\(position.column)"
+  }
+}
