@@ -10,6 +10,9 @@ struct LoadedPack {
 
   var tables: Tables { pack.tables }
 
+  /// More than a screen of mistakes is for `check`.
+  private static let mostErrors = 10
+
   /// Findings that are errors go to standard error, and nothing is started.
   static func load(on console: Console) throws -> LoadedPack {
     let folder = try PackFolder.find(on: console)
@@ -19,9 +22,12 @@ struct LoadedPack {
   init(_ folder: PackFolder, _ compilation: Compilation, on console: Console) throws {
     guard let pack = compilation.pack, !compilation.hasErrors else {
       let errors = compilation.problems.filter { $0.severity == .error }
-      let findings = Findings(errors, in: compilation.files)
-      try? findings.show(
+      let first = Findings(Array(errors.prefix(Self.mostErrors)), in: compilation.files)
+      try? first.show(
         .human, on: console.errors, hasColour: console.usesColour(on: console.errors))
+      if errors.count > Self.mostErrors {
+        console.note("and \(errors.count - Self.mostErrors) more")
+      }
       throw Failure(
         .badFile, "the dialogs in \(folder.path) can't be used as they are",
         advice: ["handrail check shows everything that was found"])

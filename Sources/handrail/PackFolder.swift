@@ -82,7 +82,7 @@ struct PackFolder {
   }
 
   private static func usualPlaces(on console: Console) -> [String] {
-    var places = ["./Dialogs"]
+    var places = ["Dialogs"]
     if let program = console.programPath, let slash = program.lastIndex(of: "/") {
       let folder = program[..<slash]
       places.append("\(folder)/share/handrail/Dialogs")
