@@ -3,68 +3,141 @@
 /// Built once for a pack. A line becomes text by `Cleaning`, a `Reply` by `read`, and is then held
 /// against whatever is to be known of it. Nothing depends on anything but the arguments.
 public struct Lexicon: Sendable {
+  let vocabulary: Vocabulary
+  /// The phrases of all concepts and interrupts.
+  let table: PhraseTable
+  let concepts: [Concept]
+  let interrupts: [Interrupt]
+  let commandWords: CommandWords
+  /// By concept: its single words, and whether it has longer phrases.
+  let conceptSlots: [Slot]
+  /// By symbol: what the word is besides itself.
+  let flags: [Circumstances.Flags]
+  /// By owner: what its phrases set besides.
+  let ownerFlags: [Circumstances.Flags]
+  /// By owner: what some phrase of it says itself.
+  let ownerSays: [Circumstances.Flags]
+  let idioms: Int32
+  let smallWords: Set<Int32>
+  let spelling: CloseIndex
+  /// Bit n: some `word*` has n letters before the star.
+  let stemLengths: UInt64
+  private let places: [String: Int]
+
   public init(
     concepts: [Concept], interrupts: [Interrupt],
     commandWords: [(command: Command, words: [String])] = []
   ) {
+    let builder = LexiconBuilder(concepts, interrupts)
+    let vocabulary = builder.phrases.vocabulary
+    let small = Set(SmallWords.all.map { vocabulary.table.find($0) })
+    let slots = builder.shared.map { draft in
+      Slot(symbols: draft.map { builder.phrases.symbols(of: $0) } ?? [], owner: draft?.owner ?? -1)
+    }
+    self.vocabulary = vocabulary
+    self.concepts = concepts
+    self.interrupts = interrupts
+    self.commandWords = CommandWords(commandWords)
+    conceptSlots = slots
+    smallWords = small
+    places = Dictionary(
+      concepts.indices.map { (concepts[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    var marks = Marks(vocabulary, owners: builder.phrases.owners)
+    for (name, flag) in Circumstances.concepts {
+      if let place = places[name] {
+        marks.mark(slots[place], owner: place, flag)
+      } else {
+        marks.markBuiltIn(flag)
+      }
+    }
+    var table = builder.phrases.table(isDense: true) { small.contains($0) }
+    ownerSays = marks.settle(&table)
+    self.table = table
+    flags = marks.symbols
+    ownerFlags = marks.owners
+    idioms = places["idioms"].map { Int32($0) } ?? -1
+    let stems = Self.stems(of: vocabulary)
+    stemLengths = stems.reduce(0) { $0 | (1 << UInt64(min($1, 63))) }
+    let symbolFlags = marks.symbols
+    spelling = CloseIndex(
+      vocabulary.table,
+      words: (0..<Int32(vocabulary.count)).filter { word in
+        Self.isSpeltAlone(word, in: vocabulary)
+          && !symbolFlags[Int(word)].contains(.negation)
+      })
   }
 
   /// The words of a cleaned line, brought to the one form that all comparing is done in.
   public func read(_ cleaned: String) -> Reply {
-    Reply()
+    var reader = Reader(vocabulary)
+    return reader.read(cleaned)
   }
 
-  /// Prepares the choices of a question or the values of a list; at most 64.
-  public func choiceSet(_ meanings: [Meaning]) -> ChoiceSet {
-    ChoiceSet()
+  /// The concept of this name.
+  func concept(named name: String) -> ConceptID? {
+    places[name].map { ConceptID($0) }
   }
 
-  /// The ladder: number or letter, label, beginning of a label, phrases, telling words, spelling.
-  /// The bits of `offered` are the places that are shown now; they are numbered from 1 in order.
-  public func choose(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
-    .none
+  private static func stems(of vocabulary: Vocabulary) -> [Int] {
+    (0..<Int32(vocabulary.count)).compactMap { word in
+      let bytes = vocabulary.table.word(word)
+      return bytes.last == UInt8(ascii: "*") ? bytes.count - 1 : nil
+    }
   }
 
-  /// The first two steps of the ladder alone: a number, letter or label that is offered now.
-  public func exactly(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
-    .none
+  /// A word that a misspelling may be meant for: letters only, and standing for itself.
+  private static func isSpeltAlone(_ word: Int32, in vocabulary: Vocabulary) -> Bool {
+    let bytes = vocabulary.table.word(word)
+    return bytes.count >= CloseSpelling.shortest && vocabulary.expansion(of: word) == nil
+      && bytes.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+  }
+}
+
+/// Collects what words and owners are besides themselves, while a lexicon is built.
+private struct Marks {
+  var symbols: [Circumstances.Flags]
+  var owners: [Circumstances.Flags]
+  private let vocabulary: Vocabulary
+
+  init(_ vocabulary: Vocabulary, owners: Int) {
+    self.vocabulary = vocabulary
+    symbols = Array(repeating: [], count: vocabulary.count)
+    self.owners = Array(repeating: [], count: owners)
   }
 
-  /// "1, 3", "1 and 3", "drink and weed", "all", "none".
-  public func several(
-    _ reply: Reply, of choices: ChoiceSet, offered: UInt64 = .max, most: Int
-  ) -> ChoosingSeveral {
-    .none
+  mutating func mark(_ slot: Slot, owner: Int, _ flag: Circumstances.Flags) {
+    for symbol in slot.symbols { symbols[Int(symbol)].insert(flag) }
+    owners[owner].insert(flag)
   }
 
-  /// By the concepts `yes`, `no`, `maybe` and `dontknow`.
-  public func yesOrNo(_ reply: Reply) -> YesOrNo {
-    .none
+  mutating func markBuiltIn(_ flag: Circumstances.Flags) {
+    for (other, words) in Circumstances.builtIn where other == flag {
+      for word in words.split(separator: " ") {
+        let symbol = vocabulary.table.find(word.utf8)
+        if symbol >= 0 { symbols[Int(symbol)].insert(flag) }
+      }
+    }
   }
 
-  /// Digits, words, "7/10", "about a 7", "between 6 and 7".
-  public func number(_ reply: Reply, in range: ClosedRange<Int>) -> NumberGiven {
-    .none
-  }
-
-  /// The first interrupt that the reply sets off: all `match` rules before all `check` rules.
-  public func interrupt(_ reply: Reply) -> Alarm? {
-    nil
-  }
-
-  /// A command word that is the whole of a cleaned line.
-  public func command(_ cleaned: String) -> CommandTyped? {
-    nil
-  }
-
-  /// A wish in the visitor's own words, by the concepts `help`, `back`, `repeat`, `menu`, `quit`.
-  public func wish(_ reply: Reply) -> Command? {
-    nil
-  }
-
-  /// The concept of a list that the reply fits best, and the phrase that decided.
-  public func best(of concepts: [ConceptID], for reply: Reply) -> (concept: ConceptID, hit: String)?
-  {
-    nil
+  /// Notes on each pattern whether it says "not", who or when itself, through whatever it names.
+  mutating func settle(_ table: inout PhraseTable) -> [Circumstances.Flags] {
+    var says = owners
+    let order = table.patterns.indices.sorted {
+      (table.patterns[$0].level, $0) < (table.patterns[$1].level, $1)
+    }
+    for place in order {
+      let pattern = table.patterns[place]
+      var own: Circumstances.Flags = []
+      for item in pattern.items where !item.isOptional {
+        let slot = table.slots[Int(item.slot)]
+        for symbol in slot.symbols { own.formUnion(symbols[Int(symbol)]) }
+        if slot.owner >= 0 { own.formUnion(says[Int(slot.owner)]) }
+      }
+      says[Int(pattern.owner)].formUnion(own)
+      table.patterns[place].saysNot = own.contains(.negation)
+      table.patterns[place].saysWho = own.contains(.someone)
+      table.patterns[place].saysWhen = own.contains(.past)
+    }
+    return says
   }
 }

@@ -1,0 +1,235 @@
+/// One reply held against the choices of one question, step by step; the first that fits wins.
+struct Ladder {
+  let lexicon: Lexicon
+  let choices: ChoiceSet
+  let reply: Reply
+  /// The places that are shown now, in order.
+  let offered: [Int]
+  let symbols: [Int32]
+  private let flags: [Circumstances.Flags]
+  private let findings: Findings
+
+  init(_ lexicon: Lexicon, _ choices: ChoiceSet, _ reply: Reply, offered: UInt64) {
+    self.init(lexicon, choices, reply, offered: offered, isLoose: false)
+  }
+
+  private init(
+    _ lexicon: Lexicon, _ choices: ChoiceSet, _ reply: Reply, offered: UInt64, isLoose: Bool
+  ) {
+    self.lexicon = lexicon
+    self.choices = choices
+    self.reply = reply
+    self.offered = Value.places(offered & choices.everything)
+    var search = lexicon.search(reply, isLoose: isLoose)
+    if let rest = lexicon.withoutIdioms(search) { search = lexicon.search(rest) }
+    symbols = lexicon.symbols(of: reply, search.symbols, in: choices, isLoose: isLoose)
+    flags = lexicon.circumstances(of: reply, search).flags
+    findings = search.findings
+  }
+
+  /// The steps after number, letter and label.
+  func climb() -> Choosing {
+    let sure = byBeginning() ?? byPhrase() ?? byTellingWords()
+    return sure ?? bySpelling()
+  }
+
+  // MARK: The steps
+
+  private func byBeginning() -> Choosing? {
+    let text = self.text
+    guard text.count >= 3 else { return nil }
+    let fitting = offered.filter { choices.labels[$0].text.starts(with: text) }
+    guard fitting.count == 1 else { return nil }
+    return opposed(fitting[0]) ?? .one(fitting[0], by: .prefix, hit: nil)
+  }
+
+  private func byPhrase() -> Choosing? {
+    var best: [Int: (weight: Int, pattern: Int32)] = [:]
+    for hit in phraseHits() {
+      let pattern = choices.table.patterns[Int(hit.pattern)]
+      let place = Int(pattern.owner - choices.firstOwner)
+      let weight = pattern.weight * 8 + min(Int(hit.span.last - hit.span.first), 7)
+      if weight > best[place]?.weight ?? -1 { best[place] = (weight, hit.pattern) }
+    }
+    guard let heaviest = best.values.map(\.weight).max() else { return nil }
+    let fitting = best.keys.filter { best[$0]?.weight == heaviest }.sorted()
+    guard fitting.count == 1, let pattern = best[fitting[0]]?.pattern else {
+      return .which(fitting)
+    }
+    let source = choices.table.patterns[Int(pattern)].source
+    return .one(fitting[0], by: .phrase, hit: choices.table.sources[Int(source)])
+  }
+
+  private func byTellingWords() -> Choosing? {
+    let telling = Set(
+      symbols.indices.filter { !lexicon.isSmall(symbols[$0]) }.map { symbols[$0] })
+    if telling.isEmpty { return nil }
+    var fitting = offered.filter { place in
+      telling.isSubset(of: choices.labels[place].telling) && mayMean(place)
+    }
+    if fitting.isEmpty {
+      fitting = offered.filter { place in
+        let label = choices.labels[place].telling
+        return !label.isEmpty && telling.isSuperset(of: label) && mayMean(place)
+      }
+    }
+    guard fitting.count == 1 else { return nil }
+    return opposed(fitting[0]) ?? .one(fitting[0], by: .words, hit: nil)
+  }
+
+  private func bySpelling() -> Choosing {
+    let loose = Ladder(
+      lexicon, choices, reply, offered: offered.reduce(0) { $0 | (1 << UInt64($1)) }, isLoose: true)
+    guard loose.symbols != symbols else { return .none }
+    switch loose.byWholeLabel() ?? loose.byPhrase() ?? loose.byTellingWords() {
+    case .one(let place, _, _): return .close(place)
+    case .which(let places): return .which(places)
+    case .opposed(let place): return .opposed(place)
+    case .close, Choosing.none?, nil: return .none
+    }
+  }
+
+  private func byWholeLabel() -> Choosing? {
+    offered.first { choices.labels[$0].words == symbols }.map { .one($0, by: .label, hit: nil) }
+  }
+
+  // MARK: Not
+
+  /// A label that says "not" is never taken for a reply that does not.
+  private func opposed(_ place: Int) -> Choosing? {
+    choices.labels[place].saysNot && !flags.contains { $0.contains(.negation) }
+      ? .opposed(place) : nil
+  }
+
+  /// A reply with a "not" before the words of a label means none that says them without.
+  private func mayMean(_ place: Int) -> Bool {
+    let label = choices.labels[place]
+    if label.saysNot { return true }
+    let circumstances = Circumstances(flags: flags, words: reply.words)
+    return symbols.indices.allSatisfy { word in
+      !label.telling.contains(symbols[word])
+        || !circumstances.deny(Span(first: Int32(word), last: Int32(word)), saysNot: false)
+    }
+  }
+
+  // MARK: Phrases
+
+  func phraseHits() -> [PhraseSearch.Hit] {
+    if choices.table.patterns.isEmpty { return [] }
+    var search = PhraseSearch(
+      choices.table, symbols, findings: findings, reportingFrom: choices.firstOwner)
+    search.run()
+    let circumstances = Circumstances(flags: flags, words: reply.words)
+    let last = choices.firstOwner + Int32(choices.count)
+    return search.hits.filter { hit in
+      let pattern = choices.table.patterns[Int(hit.pattern)]
+      return pattern.owner < last
+        && offered.contains(Int(pattern.owner - choices.firstOwner))
+        && !circumstances.deny(hit.span, saysNot: pattern.saysNot)
+    }
+  }
+
+  /// The choices of which some phrase is in the reply.
+  func phraseOwners() -> [Int] {
+    let owners = phraseHits().map {
+      Int(choices.table.patterns[Int($0.pattern)].owner - choices.firstOwner)
+    }
+    return Set(owners).sorted()
+  }
+
+  private var text: [UInt8] { reply.line }
+}
+
+extension Lexicon {
+  /// The words of a reply as a choice set numbers them: the lexicon's words by its own numbers.
+  func symbols(
+    of reply: Reply, _ own: [Int32], in choices: ChoiceSet, isLoose: Bool
+  ) -> [Int32] {
+    var symbols = own
+    for (place, word) in reply.words.enumerated()
+    where word.symbol < 0 && own[place] != PhraseSearch.masked {
+      let found = local(word, reply, choices, isLoose)
+      if found >= 0 { symbols[place] = choices.firstWord + found }
+    }
+    return symbols
+  }
+
+  private func local(
+    _ word: Reply.Word, _ reply: Reply, _ choices: ChoiceSet, _ isLoose: Bool
+  ) -> Int32 {
+    let found = choices.words.find(
+      reply.bytes, Int(word.start), Int(word.length), hash: word.hash)
+    if found >= 0 { return found }
+    let text = reply.text(word)
+    if let stem = choices.stem(of: text) { return stem }
+    if word.before.contains(.drawnOut), let same = choices.drawnOut(text) { return same }
+    return isLoose ? choices.nearest(to: text) : -1
+  }
+}
+
+extension ChoiceSet {
+  /// The longest `word*` that a word begins with.
+  fileprivate func stem(of word: ArraySlice<UInt8>) -> Int32? {
+    (0..<Int32(words.count)).filter { place in
+      let stem = words.word(place)
+      return stem.last == UInt8(ascii: "*") && word.starts(with: stem.dropLast())
+    }.max { words.word($0).count < words.word($1).count }
+  }
+
+  /// The word that this one is when each drawn-out letter is written once.
+  fileprivate func drawnOut(_ word: ArraySlice<UInt8>) -> Int32? {
+    let short = Letters.squeezed(word)
+    return (0..<Int32(words.count)).first { Letters.squeezed(words.word($0)) == short }
+  }
+
+  fileprivate func nearest(to word: ArraySlice<UInt8>) -> Int32 {
+    var best: (cost: Int, place: Int32) = (.max, -1)
+    for place in targets {
+      guard let cost = CloseSpelling.cost(of: word, for: words.word(place)) else { continue }
+      if cost < best.cost { best = (cost, place) }
+    }
+    return best.place
+  }
+}
+
+extension Letters {
+  static func squeezed(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    for byte in word where byte != result.last { result.append(byte) }
+    return result
+  }
+}
+
+extension Lexicon {
+  /// The ladder: number or letter, label, beginning of a label, phrases, telling words, spelling.
+  /// The bits of `offered` are the places that are shown now; they are numbered from 1 in order.
+  public func choose(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
+    if reply.isEmpty || offered & choices.everything == 0 { return .none }
+    let exact = exactly(reply, from: choices, offered: offered)
+    return exact == .none ? Ladder(self, choices, reply, offered: offered).climb() : exact
+  }
+
+  /// The first two steps of the ladder alone: a number, letter or label that is offered now.
+  public func exactly(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
+    let places = Value.places(offered & choices.everything)
+    if let place = Ordinals.place(in: reply, of: places.count) {
+      return .one(places[place], by: .number, hit: nil)
+    }
+    let line = reply.line
+    let label = line.isEmpty ? nil : places.first { choices.labels[$0].text == line }
+    if let letter = letter(reply, of: places) {
+      let others =
+        label.map { [$0] }
+        ?? Ladder(self, choices, reply, offered: offered).phraseOwners()
+      let all = Set([letter] + others).sorted()
+      return all.count == 1 ? .one(letter, by: .number, hit: nil) : .which(all)
+    }
+    return label.map { .one($0, by: .label, hit: nil) } ?? .none
+  }
+
+  private func letter(_ reply: Reply, of places: [Int]) -> Int? {
+    guard reply.words.count == 1, reply.words[0].length == 1 else { return nil }
+    let letter = Int(reply.bytes[Int(reply.words[0].start)]) - Int(UInt8(ascii: "a"))
+    return places.indices.contains(letter) ? places[letter] : nil
+  }
+}

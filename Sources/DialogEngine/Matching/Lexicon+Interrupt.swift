@@ -1,0 +1,55 @@
+extension Lexicon {
+  /// The first interrupt that the reply sets off: all `match` rules before all `check` rules.
+  public func interrupt(_ reply: Reply) -> Alarm? {
+    var search = self.search(reply, isLoose: true)
+    if search.hits.isEmpty { return nil }
+    if let symbols = withoutIdioms(search) {
+      search = self.search(symbols)
+      if search.hits.isEmpty { return nil }
+    }
+    let circumstances = circumstances(of: reply, search)
+    var best: (rank: Rank, alarm: Alarm)?
+    for hit in search.hits {
+      guard let found = alarm(hit, circumstances) else { continue }
+      if best.map({ found.rank < $0.rank }) ?? true { best = found }
+    }
+    return best?.alarm
+  }
+
+  /// `match` before `check`, then by priority, then in the order of the pack.
+  private struct Rank: Comparable {
+    var isCheck: Bool
+    var priority: Int
+    var interrupt: Int
+    var pattern: Int32
+
+    static func < (a: Rank, b: Rank) -> Bool {
+      (a.isCheck ? 1 : 0, a.priority, a.interrupt, a.pattern)
+        < (b.isCheck ? 1 : 0, b.priority, b.interrupt, b.pattern)
+    }
+  }
+
+  private func alarm(
+    _ hit: PhraseSearch.Hit, _ circumstances: Circumstances
+  ) -> (rank: Rank, alarm: Alarm)? {
+    let pattern = table.patterns[Int(hit.pattern)]
+    guard !circumstances.deny(hit.span, saysNot: pattern.saysNot),
+      !circumstances.areOver(hit.span, saysWhen: pattern.saysWhen),
+      !circumstances.areGeneral(hit.span)
+    else { return nil }
+    let place = Int(pattern.owner) - concepts.count
+    var isCheck = pattern.role == .check
+    // Said of somebody else by a rule that does not look for that: ask, rather than take it for
+    // the visitor's own.
+    if circumstances.nameSomeone(hit.span, saysWho: pattern.saysWho), interrupts[place].ask != nil {
+      isCheck = true
+    }
+    let alarm = Alarm(
+      interrupt: InterruptID(place), rule: isCheck ? .check : .match,
+      hit: table.sources[Int(pattern.source)])
+    let rank = Rank(
+      isCheck: isCheck, priority: interrupts[place].priority, interrupt: place,
+      pattern: hit.pattern)
+    return (rank, alarm)
+  }
+}

@@ -1,0 +1,226 @@
+/// Turns phrases into patterns, and gathers them for a table.
+struct PhraseTableBuilder {
+  private(set) var vocabulary: Vocabulary
+  private var drafts: [Draft] = []
+  private var patterns: [Pattern] = []
+  private var sources: [String] = []
+  private(set) var owners: Int
+
+  /// What a slot takes, before all words are known.
+  struct Draft {
+    var words: [Int32] = []
+    /// Beginnings of words; in the vocabulary each stands with a `*` behind it.
+    var stems: [Int32] = []
+    var owner: Int32 = -1
+
+    mutating func take(in other: Draft) {
+      words += other.words
+      stems += other.stems
+    }
+  }
+
+  static let gap: Int32 = 4
+  /// Three `...` in a row are as far as a phrase can reach over words.
+  private static let widestGap: Int32 = 12
+
+  init(_ vocabulary: Vocabulary, owners: Int) {
+    self.vocabulary = vocabulary
+    self.owners = owners
+  }
+
+  /// Adds a phrase that is tried at this level or above, and gives the level. A phrase without any
+  /// word that must be there can match nothing and is left out.
+  mutating func add(
+    _ phrase: Phrase, owner: Int32, role: Pattern.Role, level: Int,
+    slotOf concept: (ConceptID) -> Draft?
+  ) -> Int {
+    let ownersBefore = owners
+    var line = Line()
+    for group in groups(of: phrase.items) {
+      switch group {
+      case .plain(let text): append(text, to: &line)
+      case .item(.word(let words, let isOptional)): append(words, isOptional, to: &line)
+      case .item(.gap): line.gap = min(line.gap + Self.gap, Self.widestGap)
+      case .item(.concept(let id, let isOptional)):
+        line.weight += isOptional ? 0 : 3
+        line.append(concept(id) ?? Draft(), isOptional, &drafts)
+      }
+    }
+    guard line.items.contains(where: { !$0.isOptional }) else { return level }
+    let isBuiltOnOwn = owners > ownersBefore
+    sources.append(phrase.source)
+    patterns.append(
+      Pattern(
+        items: line.items, anchor: 0, owner: owner, role: role,
+        level: isBuiltOnOwn ? max(level, 1) : level, weight: line.weight,
+        source: Int32(sources.count - 1)))
+    return isBuiltOnOwn ? max(level, 1) : level
+  }
+
+  /// Lets every phrase of one owner be a phrase of another.
+  mutating func feed(_ from: Draft, into owner: Int32, level: Int, source: String) {
+    drafts.append(from)
+    sources.append(source)
+    let item = Pattern.Item(slot: Int32(drafts.count - 1), gap: 0, isOptional: false)
+    patterns.append(
+      Pattern(
+        items: [item], anchor: 0, owner: owner, role: .match, level: level, weight: 3,
+        source: Int32(sources.count - 1)))
+  }
+
+  /// The single word that a phrase consists of, if it is no more than that.
+  mutating func singleWords(of phrase: Phrase) -> Draft? {
+    guard phrase.items.count == 1, case .word(let words, isOptional: false) = phrase.items[0] else {
+      return nil
+    }
+    let draft = self.draft(of: words)
+    return draft.longer.isEmpty ? draft.single : nil
+  }
+
+  // MARK: Items
+
+  private struct Line {
+    var items: [Pattern.Item] = []
+    var gap: Int32 = 0
+    var weight = 0
+
+    mutating func append(_ draft: Draft, _ isOptional: Bool, _ drafts: inout [Draft]) {
+      drafts.append(draft)
+      items.append(
+        Pattern.Item(
+          slot: Int32(drafts.count - 1), gap: items.isEmpty ? 0 : gap, isOptional: isOptional))
+      gap = 0
+    }
+  }
+
+  private enum Group {
+    /// Plain words one after the other, read as one text: "my self" is one word.
+    case plain(String)
+    case item(Phrase.Item)
+  }
+
+  private func groups(of items: [Phrase.Item]) -> [Group] {
+    var groups: [Group] = []
+    for item in items {
+      guard case .word(let words, isOptional: false) = item, words.count == 1, !words[0].isPrefix
+      else {
+        groups.append(.item(item))
+        continue
+      }
+      if case .plain(let text) = groups.last {
+        groups[groups.count - 1] = .plain(text + " " + words[0].text)
+      } else {
+        groups.append(.plain(words[0].text))
+      }
+    }
+    return groups
+  }
+
+  private mutating func append(_ text: String, to line: inout Line) {
+    for symbol in symbols(of: text) {
+      line.weight += 4
+      line.append(Draft(words: [symbol]), false, &drafts)
+    }
+  }
+
+  private mutating func append(_ words: [Phrase.Word], _ isOptional: Bool, to line: inout Line) {
+    let draft = self.draft(of: words)
+    var slot = draft.single
+    if !draft.longer.isEmpty {
+      slot.owner = Int32(owners)
+      owners += 1
+      for longer in draft.longer { addLonger(longer, owner: slot.owner) }
+    }
+    if !isOptional { line.weight += draft.single.stems.isEmpty ? 4 : 3 }
+    line.append(slot, isOptional, &drafts)
+  }
+
+  /// One alternative of several words, as a phrase of an owner of its own.
+  private mutating func addLonger(_ words: [Draft], owner: Int32) {
+    var line = Line()
+    for draft in words { line.append(draft, false, &drafts) }
+    sources.append("")
+    patterns.append(
+      Pattern(
+        items: line.items, anchor: 0, owner: owner, role: .match, level: 0, weight: 4,
+        source: Int32(sources.count - 1)))
+  }
+
+  private mutating func draft(of words: [Phrase.Word]) -> (single: Draft, longer: [[Draft]]) {
+    var single = Draft()
+    var longer: [[Draft]] = []
+    for word in words {
+      let drafts = self.drafts(of: word)
+      if drafts.count == 1 {
+        single.words += drafts[0].words
+        single.stems += drafts[0].stems
+      } else if drafts.count > 1 {
+        longer.append(drafts)
+      }
+    }
+    return (single, longer)
+  }
+
+  private mutating func drafts(of word: Phrase.Word) -> [Draft] {
+    if !word.isPrefix { return symbols(of: word.text).map { Draft(words: [$0]) } }
+    let parts = Letters.parts(of: word.text)
+    return parts.enumerated().map { place, part in
+      place == parts.count - 1
+        ? Draft(stems: [vocabulary.insert(part + [UInt8(ascii: "*")])])
+        : Draft(words: [vocabulary.insert(part)])
+    }
+  }
+
+  /// The words of an author's text, which the vocabulary knows from then on.
+  mutating func symbols(of text: String) -> [Int32] {
+    let reply = read(text)
+    return reply.words.map { word in
+      word.symbol >= 0 ? word.symbol : vocabulary.insert(reply.text(word))
+    }
+  }
+
+  // Apart, so that the reader lets go of the vocabulary before it grows.
+  private func read(_ text: String) -> Reply {
+    var reader = Reader(vocabulary)
+    return reader.read(Cleaning.clean(text))
+  }
+
+  // MARK: The table
+
+  /// The symbols that a slot takes, now that all words are known.
+  func symbols(of draft: Draft) -> [Int32] {
+    var symbols = Set(draft.words)
+    for stem in draft.stems {
+      let start = vocabulary.table.word(stem).dropLast()
+      for word in 0..<Int32(vocabulary.count) where vocabulary.table.word(word).starts(with: start)
+      {
+        symbols.insert(word)
+      }
+    }
+    return symbols.sorted()
+  }
+
+  func table(isDense: Bool, isCommon: (Int32) -> Bool) -> PhraseTable {
+    let slots = drafts.map { Slot(symbols: symbols(of: $0), owner: $0.owner) }
+    return PhraseTable(
+      patterns: patterns, slots: slots, sources: sources, owners: owners,
+      symbols: isDense ? vocabulary.count : nil, isCommon: isCommon)
+  }
+}
+
+extension Letters {
+  /// The words of a text with their letters folded and nothing else changed.
+  static func parts(of text: String) -> [[UInt8]] {
+    var parts: [[UInt8]] = [[]]
+    for scalar in text.unicodeScalars {
+      switch fold(scalar) {
+      case .ascii(let byte): parts[parts.count - 1].append(byte)
+      case .pair(let first, let second): parts[parts.count - 1] += [first, second]
+      case .letter(let letter): parts[parts.count - 1] += String(letter).utf8
+      case .apostrophe, .nothing: break
+      case .separator: parts.append([])
+      }
+    }
+    return parts.filter { !$0.isEmpty }
+  }
+}
