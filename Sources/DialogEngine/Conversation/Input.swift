@@ -121,6 +121,8 @@ public struct Recorded: Hashable, Sendable {
     case interrupted(name: String, how: Alarm.Rule)
     /// A word on what is kept that was not the answer to a dialog's question.
     case agreed(Consent)
+    /// A line that changed nothing: only its number counts.
+    case counted
   }
 
   /// The number of the reply in its conversation, from 1.

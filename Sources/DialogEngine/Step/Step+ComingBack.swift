@@ -27,6 +27,7 @@ extension Step {
     guard conversation.isOpen else { return }
     isSilent = true
     conversation.turns = max(conversation.turns, recorded.turn)
+    if recorded.reply == .counted { return }
     conversation.pending.append(recorded)
     catchUp(shown: false)
   }
@@ -40,7 +41,7 @@ extension Step {
         guard passWait() else { return }
         continue
       }
-      if shown { dropQuestions() }
+      if shown { dropShown() }
       let recorded = conversation.pending[place]
       conversation.pending[..<place].forEach { salvage($0) }
       if place > 0 { conversation.hasDiverged = true }
@@ -49,10 +50,13 @@ extension Step {
     }
   }
 
-  /// What was asked and is answered already is not shown.
-  private mutating func dropQuestions() {
+  /// What was said and asked on the way, and is answered already, is not shown.
+  private mutating func dropShown() {
     outputs.removeAll {
-      if case .asked = $0 { true } else { false }
+      switch $0 {
+      case .said, .asked: true
+      default: false
+      }
     }
   }
 
@@ -190,40 +194,5 @@ extension Step {
       run(from: land())
     }
     return true
-  }
-}
-
-extension Pack {
-  /// A reply by names, so that another pack can take it.
-  public func recorded(_ turn: Conversation.Turn) -> Recorded {
-    var standing = Standing(node: "", question: "", wording: "")
-    if let id = turn.question { standing = self.standing(at: id) }
-    return Recorded(turn: turn.number, standing: standing, reply: reply(of: turn))
-  }
-
-  public func standing(at id: QuestionID) -> Standing {
-    let question = tables.questions[id]
-    var wording = ""
-    if question.text.pieces.count == 1, case .words(let words) = question.text.pieces[0] {
-      wording = words
-    }
-    return Standing(node: name(of: question.node), question: question.id, wording: wording)
-  }
-
-  private func reply(of turn: Conversation.Turn) -> Recorded.Reply {
-    switch turn.answer {
-    case .value(.text(let text)): return text.isEmpty ? .privately : .text(text)
-    case .choice, .value, .passed:
-      guard let id = turn.question, let pick = pick(of: turn.answer, to: id) else {
-        return .skipped
-      }
-      return .picked(pick, by: .none)
-    case .entered: return .entered
-    case .skipped: return .skipped
-    case .menu: return .menu
-    case .agreed(let consent): return .agreed(consent)
-    case .interrupt(let interrupt, let how):
-      return .interrupted(name: tables.interrupts[interrupt].name, how: how)
-    }
   }
 }
