@@ -77,3 +77,19 @@ struct JSONWriter {
     }
   }
 }
+
+extension JSONWriter {
+  mutating func member(_ name: String, _ value: String) {
+    self.name(Array(name.utf8))
+    string(Array(value.utf8))
+  }
+
+  mutating func member(_ name: String, _ value: Int) {
+    self.name(Array(name.utf8))
+    number(value)
+  }
+
+  mutating func name(_ text: String) {
+    name(Array(text.utf8))
+  }
+}

@@ -54,9 +54,9 @@ extension Parser {
     switch bytes[offset] {
     case Byte.tab: return .strayTab(at: offset)
     case Byte.colon: return .bracket(text: text, .names)
-    case Byte.hash: return .bracket(text: text, .note)
+    case Byte.hash: return .bracket(text: text, .open)
     case Byte.openBracket, Byte.openBrace, Byte.closeBrace: return .bracket(text: text, .nested)
-    default: return .bracket(text: text, .afterItem)
+    default: return .bracket(text: text, .afterItem(at: offset))
     }
   }
 
@@ -93,6 +93,17 @@ extension Parser {
     }
   }
 
+  /// From a sign that needs quotes to the comma or bracket after it.
+  private func itemRange(_ bytes: Span<UInt8>, _ offset: Int) -> SourceRange {
+    var end = offset + 1
+    while end < bytes.count, !Byte.isBreak(bytes[end]), bytes[end] != Byte.comma,
+      bytes[end] != Byte.closeBracket
+    {
+      end += 1
+    }
+    return SourceRange(offset, trimmedEnd(bytes, end, from: offset + 1))
+  }
+
   private func itemMistake(
     _ bytes: Span<UInt8>, _ offset: Int, _ open: Int
   ) -> SyntaxMistake? {
@@ -100,16 +111,16 @@ extension Parser {
     switch bytes[offset] {
     case Byte.lineFeed, Byte.carriageReturn: return .bracket(text: text, .open)
     case Byte.tab: return .strayTab(at: offset)
-    case Byte.comma: return .bracket(text: text, .empty)
+    case Byte.comma: return .bracket(text: text, .empty(comma: offset))
     case Byte.openBracket, Byte.openBrace: return .bracket(text: text, .nested)
     // Some readers take any `:` or `?` at the start of an item for a sign.
     case Byte.colon, Byte.question, Byte.closeBrace, Byte.hash, Byte.ampersand, Byte.asterisk,
       Byte.exclamation, Byte.bar, Byte.greater, Byte.percent, Byte.at, Byte.backtick:
-      return .bracket(text: text, .special(at: offset))
+      return .bracket(text: text, .special(item: itemRange(bytes, offset)))
     case Byte.dash where endsWord(bytes, offset + 1) || isBracketSign(bytes, offset + 1):
-      return .bracket(text: text, .special(at: offset))
+      return .bracket(text: text, .special(item: itemRange(bytes, offset)))
     case 0x80...:
-      return oddSpace(bytes, offset).map { .oddSpace(at: offset, scalar: $0) }
+      return Invisible.oddSpace(bytes, offset).map { .oddSpace(at: offset, scalar: $0) }
     default: return nil
     }
   }

@@ -8,7 +8,7 @@ extension Parser {
     guard
       let first = level.count <= 8 ? firstSame(bytes, level, index) : tableSame(bytes, level, index)
     else { return }
-    report(.duplicate(name: range(of: index), first: range(of: first)))
+    report(.duplicate(name: range(of: index), first: range(of: first), depth: levels.count))
   }
 
   private mutating func checkLength(_ bytes: Span<UInt8>, _ index: Int) {

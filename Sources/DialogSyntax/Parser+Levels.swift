@@ -14,13 +14,14 @@ extension Parser {
   }
 
   /// Adds an item or a name to the innermost level.
-  mutating func add(_ node: SyntaxTree.Node) {
+  mutating func add(_ node: SyntaxTree.Node, at offset: Int) {
     let index = nodes.count
     let top = levels.count - 1
     if levels[top].last != 0 {
       nodes[levels[top].last].next = UInt32(truncatingIfNeeded: index)
     }
     levels[top].last = index
+    levels[top].lastOffset = offset
     levels[top].count += 1
     nodes.append(node)
     isOpen = false
@@ -59,7 +60,7 @@ extension Parser {
         close(downTo: levels.count - 1)
         return true
       }
-      report(.nameAmongDashes(at: offset, end: end, dash: firstDash(top)))
+      report(.nameAmongDashes(name: SourceRange(offset, end), dash: top.lastOffset))
       return openApart(isList: false, offset, column)
     }
     if isOpen { return fillOpenValue(isList: false, offset, column) }
@@ -68,11 +69,14 @@ extension Parser {
   }
 
   private mutating func closeDeeper(than column: Int) {
-    closedColumn = -1
+    closed = nil
     var count = levels.count
     guard levels[count - 1].column > column else { return }
     while count > 1, levels[count - 1].column > column { count -= 1 }
-    closedColumn = levels[count].column
+    // The first line was further in than this one, and has been reported.
+    if levels[0].column > column { levels[0].column = column }
+    guard count < levels.count else { return }
+    closed = (mark(levels[count]), levels[count].column)
     close(downTo: count)
     isOpen = false
   }
@@ -112,32 +116,39 @@ extension Parser {
   private mutating func reportDeepDash(
     _ bytes: Span<UInt8>, _ offset: Int, _ column: Int, _ top: Level
   ) {
-    if top.isList {
-      report(
-        .dashTooDeep(
-          dash: offset, column: column, list: firstDash(top), listColumn: top.column))
-    } else {
-      reportDeepName(bytes, offset, column, top)
-    }
+    guard top.isList else { return reportDeepName(bytes, offset, column, top) }
+    report(
+      .dashTooDeep(
+        dash: offset, column: column,
+        item: SourceRange(top.lastOffset, max(top.lastOffset + 1, nodes[top.last].end)),
+        wanted: top.column))
   }
 
   private mutating func reportDeepName(
     _ bytes: Span<UInt8>, _ offset: Int, _ column: Int, _ top: Level
   ) {
-    if closedColumn > column {
-      report(.badIndent(at: offset, column: column, outer: top.column, inner: closedColumn))
-    } else {
-      report(.deeperThanText(at: offset, column: column, name: top.last))
+    guard let closed else {
+      report(
+        .deeperThanText(at: offset, column: column, above: mark(top), wanted: top.column))
+      return
     }
+    report(
+      .badIndent(
+        SyntaxMistake.Place(
+          offset: offset, column: column, outer: mark(top), outerColumn: top.column,
+          inner: closed.mark, innerColumn: closed.column)))
+  }
+
+  /// The last name or dash of a level.
+  private func mark(_ level: Level) -> SourceRange {
+    guard !level.isList, level.last != 0 else {
+      return SourceRange(level.lastOffset, level.lastOffset + 1)
+    }
+    return SourceRange(level.lastOffset, nodes[level.last].end)
   }
 
   private func firstName(_ level: Level) -> SourceRange {
     let name = nodes[level.node + 1]
     return SourceRange(Int(name.start), name.end)
-  }
-
-  /// The dash of the first item of a list; the list's node begins there.
-  private func firstDash(_ level: Level) -> Int {
-    Int(nodes[level.node].start)
   }
 }

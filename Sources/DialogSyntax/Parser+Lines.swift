@@ -4,7 +4,7 @@ extension Parser {
     while offset < bytes.count, !isFull { offset = readLine(bytes, offset) }
   }
 
-  mutating func finish(_ bytes: Span<UInt8>) {
+  mutating func finish() {
     close(downTo: 0)
     if hasMarker, nodes.isEmpty, problems.isEmpty { report(.loneMarker(at: markerOffset)) }
   }
@@ -31,8 +31,9 @@ extension Parser {
   }
 
   private mutating func readContent(_ bytes: Span<UInt8>, _ offset: Int, _ start: Int) -> Int {
-    if bytes[offset] >= 0x80, let scalar = oddSpace(bytes, offset) {
-      return mistake(.oddSpace(at: offset, scalar: scalar), bytes, offset, column: offset - start)
+    if bytes[offset] >= 0x80, let scalar = Invisible.oddSpace(bytes, offset) {
+      report(.oddSpace(at: offset, scalar: scalar))
+      return readAfterOddSpaces(bytes, offset, start)
     }
     if isDash(bytes, offset) {
       guard placeDash(bytes, offset, offset - start) else {
@@ -41,6 +42,28 @@ extension Parser {
       return readItems(bytes, offset, start)
     }
     return readName(bytes, offset, start)
+  }
+
+  /// Goes on as if the odd spaces were spaces, so that they are the only mistake.
+  private mutating func readAfterOddSpaces(
+    _ bytes: Span<UInt8>, _ first: Int, _ start: Int
+  ) -> Int {
+    var (offset, column) = (first, first - start)
+    while offset < bytes.count {
+      if bytes[offset] == Byte.space {
+        offset += 1
+        column += 1
+      } else if let scalar = Invisible.oddSpace(bytes, offset) {
+        offset += String(scalar).utf8.count
+        column += Invisible.hasNoWidth(scalar) ? 0 : 1
+      } else {
+        break
+      }
+    }
+    guard !isLineEnd(bytes, offset), !Byte.isBlank(bytes[offset]), bytes[offset] != Byte.hash else {
+      return nextLine(bytes, offset)
+    }
+    return readContent(bytes, offset, offset - column)
   }
 
   /// A line with a tab before its first character is blank, or a mistake.
@@ -53,9 +76,11 @@ extension Parser {
       return nextLine(bytes, offset)
     }
     guard skipped == Int.max || offset - start <= skipped else { return nextLine(bytes, offset) }
-    report(.tabIndent(line: start, tab: tab))
+    // Lines that follow each other with tabs are one mistake.
+    if tabbedEnd != start { report(.tabIndent(line: start, tab: tab)) }
     isAfterMistake = true
-    return nextLine(bytes, offset)
+    tabbedEnd = nextLine(bytes, offset)
+    return tabbedEnd
   }
 
   // MARK: Marks
@@ -68,7 +93,7 @@ extension Parser {
     case Byte.dash where isMarker(bytes, offset, Byte.dash):
       return readStart(bytes, offset)
     case Byte.dot where isMarker(bytes, offset, Byte.dot):
-      report(.endMark(line: SourceRange(offset, offset + 3)))
+      report(.endMark(at: offset))
       return nextLine(bytes, offset)
     default: return nil
     }
@@ -146,20 +171,5 @@ extension Parser {
     var end = end
     while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
     return end
-  }
-
-  /// A character that looks like a space and is none.
-  func oddSpace(_ bytes: Span<UInt8>, _ offset: Int) -> Unicode.Scalar? {
-    guard offset + 1 < bytes.count else { return nil }
-    if bytes[offset] == 0xC2, bytes[offset + 1] == 0xA0 { return "\u{A0}" }
-    guard offset + 2 < bytes.count, bytes[offset] & 0xF0 == 0xE0 else { return nil }
-    let value =
-      UInt32(bytes[offset] & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6
-      | UInt32(bytes[offset + 2] & 0x3F)
-    switch value {
-    case 0x1680, 0x180E, 0x2000...0x200B, 0x202F, 0x205F, 0x2060, 0x3000:
-      return Unicode.Scalar(value)
-    default: return nil
-    }
   }
 }

@@ -4,7 +4,7 @@ extension Parser {
     var dash = dash
     while true {
       let offset = skipSpaces(bytes, dash + 1)
-      add(SyntaxTree.Node(.empty, dash + 1, dash + 1))
+      add(SyntaxTree.Node(.empty, dash + 1, dash + 1), at: dash)
       lastEnd = dash + 1
       guard !isLineEnd(bytes, offset) else { return leaveOpen(bytes, offset) }
       if bytes[offset] == Byte.hash { return leaveOpenWithNote(bytes, offset) }
@@ -47,7 +47,7 @@ extension Parser {
   private mutating func readEntry(
     _ bytes: Span<UInt8>, _ name: SyntaxTree.Node, _ colon: Int
   ) -> Int {
-    add(name)
+    add(name, at: Int(name.start))
     checkName(bytes, nodes.count - 1)
     nodes.append(SyntaxTree.Node(.empty, colon + 1, colon + 1))
     lastEnd = colon + 1
@@ -68,7 +68,8 @@ extension Parser {
       lastEnd = nodes[nodes.count - 1].end
       return next
     case .name(_, let colon):
-      return mistake(.missingName(colon: colon), bytes, colon, column: topColumn)
+      // Only asked for where a name may stand, and then not handed on to here.
+      return mistake(.noSpace(colon: colon), bytes, colon, column: topColumn)
     case .mistake(let found):
       return mistake(found, bytes, start, column: topColumn)
     }
@@ -152,23 +153,26 @@ extension Parser {
   }
 
   private mutating func readDeeperText(_ bytes: Span<UInt8>, _ text: SourceRange) -> Int {
-    let owner = levels[levels.count - 1].last
-    let value = nodes[nodes.count - 1]
+    let top = levels[levels.count - 1]
+    let value = nodes[top.isList ? top.last : top.last + 1]
     if isOpen {
-      report(.textBelow(text: text, owner: owner))
+      report(.textBelow(text: text, value: Int(value.start)))
     } else if !isAfterMistake {
       report(
         .continuedText(
-          above: SourceRange(Int(value.start), value.end), line: text, owner: owner,
-          isPlain: value.style == .plain))
+          above: SourceRange(Int(value.start), value.end), line: text, owner: top.column,
+          isPlain: value.kind == .text && value.style == .plain))
     }
     return skipDeeper(bytes, text.start, column: topColumn)
   }
 
   private func withoutColon(_ bytes: Span<UInt8>, _ text: SourceRange) -> SyntaxMistake {
+    let top = levels[levels.count - 1]
+    let isBelowName = levels.count > 1 && levels[levels.count - 2].column == top.column
+    if top.isList, !isBelowName { return .textAmongDashes(text: text, dash: top.lastOffset) }
     var offset = text.start
     while offset < text.end, bytes[offset] != Byte.colon { offset += 1 }
     guard offset < text.end, offset > text.start else { return .noColon(text: text) }
-    return .noSpace(colon: offset, line: text)
+    return .noSpace(colon: offset)
   }
 }

@@ -52,8 +52,7 @@ extension Parser {
     }
     let name = SourceRange(Int(node.start), node.end)
     guard blanks == node.end else {
-      return .mistake(
-        .spaceBeforeColon(blanks: SourceRange(node.end, blanks), name: name))
+      return .mistake(.spaceBeforeColon(blanks: SourceRange(node.end, blanks)))
     }
     if node.style == .plain, node.length == 2, bytes[name.start] == Byte.less,
       bytes[name.start + 1] == Byte.less
@@ -86,11 +85,11 @@ extension Parser {
     case Byte.dash where endsWord(bytes, offset + 1):
       return .dashInText(text: textRange(bytes, offset))
     case Byte.question where endsWord(bytes, offset + 1):
-      return .questionName(at: offset, line: textRange(bytes, offset))
+      return .questionName(text: textRange(bytes, offset))
     case Byte.colon where endsWord(bytes, offset + 1):
-      return .missingName(colon: offset)
+      return .specialStart(text: textRange(bytes, offset))
     case 0x80...:
-      return oddSpace(bytes, offset).map { .oddSpace(at: offset, scalar: $0) }
+      return Invisible.oddSpace(bytes, offset).map { .oddSpace(at: offset, scalar: $0) }
     default: return nil
     }
   }

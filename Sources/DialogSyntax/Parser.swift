@@ -17,8 +17,10 @@ public struct Parser {
   var isAfterMistake = false
   var hasMarker = false
   var markerOffset = 0
-  /// The outermost column that this line has closed, or -1.
-  var closedColumn = -1
+  /// The outermost level that this line has closed.
+  var closed: (mark: SourceRange, column: Int)?
+  /// Where the last line with a tab in its indentation ends.
+  var tabbedEnd = -1
   var isFull = false
 
   public init() {
@@ -27,19 +29,23 @@ public struct Parser {
 
   /// The tree, and every mistake; with mistakes the tree holds what could be read.
   public mutating func parse(_ file: SourceFile) -> (tree: SyntaxTree, problems: [Diagnostic]) {
+    let found = read(file)
+    let tree = SyntaxTree(file: file, nodes: nodes, comments: comments)
+    nodes = []
+    comments = []
+    guard !found.isEmpty else { return (tree, []) }
+    return (tree, found.map { $0.confirmed(in: file, among: found, by: &self) })
+  }
+
+  /// Reads into the parser's own memory.
+  mutating func read(_ file: SourceFile) -> [Diagnostic] {
     begin(file)
     if checkBytes() {
-      let bytes = file.bytes.span
-      readLines(bytes)
-      finish(bytes)
+      readLines(file.bytes.span)
+      finish()
     }
-    defer {
-      nodes = []
-      comments = []
-      problems = []
-      self.file = SourceFile(name: "", bytes: [])
-    }
-    return (SyntaxTree(file: file, nodes: nodes, comments: comments), sortedProblems())
+    defer { problems = [] }
+    return sortedProblems()
   }
 
   /// Takes the memory of a tree that is no longer needed.
@@ -59,6 +65,7 @@ public struct Parser {
     names.forget()
     (isOpen, lastEnd, skipped, isAfterMistake) = (false, 0, Int.max, false)
     (hasMarker, isFull) = (false, false)
+    (closed, tabbedEnd) = (nil, -1)
   }
 }
 
@@ -74,6 +81,8 @@ struct Level {
   var node: Int
   /// The last item or name; 0 before the first.
   var last = 0
+  /// Where its dash or its name stands.
+  var lastOffset = 0
   var count = 0
 }
 

@@ -15,25 +15,25 @@ enum SyntaxMistake {
   case tabIndent(line: Int, tab: Int)
   case strayTab(at: Int)
   case oddSpace(at: Int, scalar: Unicode.Scalar)
-  case badIndent(at: Int, column: Int, outer: Int, inner: Int)
+  case badIndent(Place)
   case indentedStart(at: Int, column: Int)
-  case deeperThanText(at: Int, column: Int, name: Int)
+  case deeperThanText(at: Int, column: Int, above: SourceRange, wanted: Int)
   case lessThanBlock(at: Int, column: Int, block: SourceRange, wanted: Int)
   case deeperBlank(at: Int, column: Int, wanted: Int)
-  case dashTooDeep(dash: Int, column: Int, list: Int, listColumn: Int)
+  case dashTooDeep(dash: Int, column: Int, item: SourceRange, wanted: Int)
   case continuedText(above: SourceRange, line: SourceRange, owner: Int, isPlain: Bool)
-  case textBelow(text: SourceRange, owner: Int)
+  case textBelow(text: SourceRange, value: Int)
   case dashAmongNames(at: Int, name: SourceRange)
-  case nameAmongDashes(at: Int, end: Int, dash: Int)
+  case nameAmongDashes(name: SourceRange, dash: Int)
+  case textAmongDashes(text: SourceRange, dash: Int)
   case tooManyLevels(at: Int)
 
   // Names
   case noColon(text: SourceRange)
-  case noSpace(colon: Int, line: SourceRange)
-  case spaceBeforeColon(blanks: SourceRange, name: SourceRange)
-  case missingName(colon: Int)
+  case noSpace(colon: Int)
+  case spaceBeforeColon(blanks: SourceRange)
   case mergeName(SourceRange)
-  case duplicate(name: SourceRange, first: SourceRange)
+  case duplicate(name: SourceRange, first: SourceRange, depth: Int)
   case nameTooLong(SourceRange, characters: Int)
 
   // Values
@@ -46,25 +46,31 @@ enum SyntaxMistake {
   case brace(text: SourceRange)
   case bracket(text: SourceRange, BracketMistake)
   case trailingComma(at: Int)
-  case questionName(at: Int, line: SourceRange)
+  case questionName(text: SourceRange)
   case dashInText(text: SourceRange)
   case blockHeader(header: Int, rest: SourceRange)
 
   // The file as a whole
   case directive(line: SourceRange)
   case secondDocument(at: Int)
-  case endMark(line: SourceRange)
+  case endMark(at: Int)
   case afterMarker(rest: SourceRange)
   case loneMarker(at: Int)
 
   enum BracketMistake {
-    case open, nested, names, note, after, afterItem, empty
-    case special(at: Int)
+    case open, nested, names, after
+    case afterItem(at: Int)
+    case empty(comma: Int)
+    case special(item: SourceRange)
   }
-}
 
-extension SyntaxMistake {
-  func worded(in file: SourceFile) -> Diagnostic {
-    Diagnostic(.error, "syntax", file: file.name, range: SourceRange(0, 0), "\(self)")
+  /// A line between two levels, and the lines that show the levels.
+  struct Place {
+    let offset: Int
+    let column: Int
+    let outer: SourceRange
+    let outerColumn: Int
+    let inner: SourceRange
+    let innerColumn: Int
   }
 }
