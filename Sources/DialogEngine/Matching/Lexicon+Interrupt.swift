@@ -38,6 +38,8 @@ extension Lexicon {
       !circumstances.areGeneral(hit.span)
     else { return nil }
     let place = Int(pattern.owner) - concepts.count
+    // Parts of phrases that the table has made owners of their own stand behind the interrupts.
+    guard place < interrupts.count else { return nil }
     var isCheck = pattern.role == .check
     // Said of somebody else by a rule that does not look for that: ask, rather than take it for
     // the visitor's own.

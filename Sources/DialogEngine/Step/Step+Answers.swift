@@ -137,6 +137,10 @@ extension Step {
 }
 
 extension Conversation.Answer {
+  var isAgreement: Bool {
+    if case .agreed = self { true } else { false }
+  }
+
   var isValue: Bool {
     if case .value = self { true } else { false }
   }

@@ -154,16 +154,16 @@ extension Step {
   private mutating func settlePrivacy(_ offer: EngineMessage?, _ said: Said, _ by: Matched) {
     noteNothing(said, by: by)
     switch offer {
-    case .keepForMe: change(to: .me)
-    case .keepForReviewer: change(to: .reviewer)
-    case .keepNothing: change(to: .none)
+    case .keepForMe: change(to: .me, by: .keepForMe)
+    case .keepForReviewer: change(to: .reviewer, by: .keepForReviewer)
+    case .keepNothing: change(to: .none, by: .keepNothing)
     default: break
     }
     askAgain()
   }
 
-  private mutating func change(to consent: Consent) {
-    settle(consent, wording: words(.privacyPrompt))
+  private mutating func change(to consent: Consent, by offer: EngineMessage) {
+    settle(consent, wording: words(offer))
     record(.agreed(consent), to: nil, as: conversation.turns)
     say(consent == .none ? .nowErased : .nowKept)
   }

@@ -46,7 +46,7 @@ extension Step {
       conversation.pending[..<place].forEach { salvage($0) }
       if place > 0 { conversation.hasDiverged = true }
       conversation.pending.removeSubrange(...place)
-      record(answer, to: conversation.question, as: recorded.turn)
+      record(answer, to: answer.isAgreement ? nil : conversation.question, as: recorded.turn)
     }
   }
 
