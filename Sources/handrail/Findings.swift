@@ -2,9 +2,7 @@ import DialogSyntax
 
 /// What was found in some files, shown the way that was asked for.
 struct Findings {
-  enum Format: String, CaseIterable {
-    case human, line, json
-  }
+  typealias Format = DiagnosticRenderer.Format
 
   let problems: [Diagnostic]
   private let files: [SourceFile]
@@ -15,8 +13,10 @@ struct Findings {
     self.files = files.filter { named.contains($0.name) }
   }
 
+  /// The renderer lets nothing through that could harm a terminal.
   func show(_ format: Format, on stream: OutputStream, hasColour: Bool = false) throws {
-    for problem in problems { try stream.print(firstLine(problem)) }
+    let renderer = DiagnosticRenderer(files, isColored: hasColour && format == .human)
+    try stream.write(renderer.render(problems, as: format))
   }
 
   /// "2 errors, 1 warning"
@@ -27,14 +27,5 @@ struct Findings {
     }
     let advice = problems.count { $0.severity == .advice }
     return (parts + (advice == 0 ? [] : ["\(advice) advice"])).joined(separator: ", ")
-  }
-
-  /// `FILE:LINE:COLUMN: error: message [CODE]`
-  private func firstLine(_ problem: Diagnostic) -> String {
-    let file = files.first { $0.name == problem.file }
-    let place =
-      file.map { SourceLines($0).position(of: problem.range.start) } ?? (line: 1, column: 1)
-    return "\(problem.file):\(place.line):\(place.column): \(problem.severity.rawValue): "
-      + "\(problem.message) [\(problem.code)]"
   }
 }

@@ -8,8 +8,8 @@ struct HelpPage {
 
   var text: String {
     var parts = ["handrail \(command.name): \(command.about)"]
-    parts.append(
-      "Examples\n" + columns(command.examples.map { ($0.line, $0.about) }))
+    let examples = command.examples.map { "  \($0.line)\n      \($0.about)" }
+    parts.append("Examples\n" + examples.joined(separator: "\n"))
     parts.append("Usage\n  \(command.usage)" + (command.options.isEmpty ? "" : " [options]"))
     if !command.options.isEmpty {
       parts.append("Options\n" + columns(command.options.map { ($0.usage, $0.about) }))

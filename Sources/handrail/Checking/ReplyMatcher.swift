@@ -120,7 +120,7 @@ extension ReplyMatcher {
     _ understanding: Understanding, _ line: String, _ conversation: Conversation
   ) -> [String] {
     let hit = understanding.hit.map { "by \"\($0)\"" } ?? ""
-    guard let (choices, ids) = choices(conversation),
+    guard understanding.by != .number, let (choices, ids) = choices(conversation),
       case .word(let word) = understanding.pick, let place = ids.firstIndex(of: word)
     else { return [hit, ""] }
     let others = UInt64.max & ~(1 << UInt64(place))

@@ -61,7 +61,8 @@ extension SpokenLine {
       case .answer(let variable):
         add(question.text, .ask, tag: question.tag, at: place)
         for member in tables.variables[variable].kind.members {
-          lines.append(SpokenLine(place: place, kind: .choice, tag: nil, text: member.label))
+          let label = member.label.prefix(1).uppercased() + member.label.dropFirst()
+          lines.append(SpokenLine(place: place, kind: .choice, tag: nil, text: label))
         }
       }
       for text in question.fallback { add(text, .fallback, at: place) }

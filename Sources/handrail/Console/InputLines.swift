@@ -11,7 +11,7 @@ final class InputLines {
 
   private enum Source {
     case standardInput
-    case memory([[UInt8]])
+    case memory([Event])
   }
 
   private var source: Source
@@ -29,17 +29,18 @@ final class InputLines {
     InputLines(.standardInput, isTerminal: Terminal.isTerminal(.standardInput))
   }
 
-  static func memory(_ lines: [String], isTerminal: Bool = false) -> InputLines {
-    InputLines(.memory(lines.map { Array($0.utf8) }), isTerminal: isTerminal)
+  /// What a test types; after the last event comes the end.
+  static func memory(_ events: [Event], isTerminal: Bool = false) -> InputLines {
+    InputLines(.memory(events), isTerminal: isTerminal)
   }
 
   func nextLine() throws -> Event {
     switch source {
     case .standardInput: return try read()
-    case .memory(let lines):
-      guard next < lines.count else { return .end }
+    case .memory(let events):
+      guard next < events.count else { return .end }
       next += 1
-      return .line(lines[next - 1])
+      return events[next - 1]
     }
   }
 
