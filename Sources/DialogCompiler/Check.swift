@@ -1,5 +1,202 @@
+import DialogEngine
+import DialogSyntax
+
 /// The last pass: what is wrong although every name and kind fits.
 extension Compiler {
   mutating func check() {
+    checkVariables()
+    checkSwitches()
+    checkOldNames()
+    checkConceptCircles()
+    checkCommandWords()
+    checkContacts()
+    guard !tables.nodes.isEmpty, !packs.isEmpty, !isUnreadable else { return }
+    let flow = Flow(tables)
+    checkSteps(flow)
+    checkReach(flow)
+    checkDeadEnds(flow)
+    checkCalls(flow)
+    checkLoops(flow)
+    checkInterrupts(flow)
+    checkChoices(flow)
+    checkUnset(flow)
+    checkHelp(flow)
+  }
+
+  // Variables
+
+  private mutating func checkVariables() {
+    for (index, variable) in tables.variables.enumerated() where variable.scope != .engine {
+      guard !badVariables.contains(VariableID(index)), !isUnreadable else { continue }
+      let site = origins.variables[index]
+      let isSet = usage.sets[index] || variable.start != nil
+      switch (isSet, usage.reads[index]) {
+      case (true, true): break
+      case (true, false): problems.append(.neverRead(variable.name, at: site))
+      case (false, true): problems.append(.neverSet(variable.name, at: site))
+      case (false, false): problems.append(.neverUsed(variable.name, at: site))
+      }
+    }
+  }
+
+  // Switches
+
+  private mutating func checkSwitches() {
+    for cases in switches where !cases.isBroken {
+      switch tables.variables[cases.variable].kind {
+      case .number(let range): checkNumbers(cases, in: range)
+      case .one(let members): checkValues(cases, members.map(\.id))
+      case .yesOrNo: checkValues(cases, ["no", "yes"])
+      case .several, .text: break
+      }
+    }
+  }
+
+  private mutating func checkNumbers(_ cases: SwitchCases, in kind: ClosedRange<Int>) {
+    for (range, site) in cases.ranges where !range.overlaps(kind) {
+      problems.append(.numberOutOfRange(range.lowerBound, kind, at: site))
+      return
+    }
+    var gaps: [ClosedRange<Int>] = []
+    var next = kind.lowerBound
+    let ordered = cases.ranges.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var last: (range: ClosedRange<Int>, site: Site)?
+    for (range, site) in ordered {
+      if let last, range.lowerBound <= last.range.upperBound {
+        let both = range.lowerBound...min(range.upperBound, last.range.upperBound)
+        problems.append(.switchOverlap(written(both), at: site, first: last.site))
+      }
+      if range.lowerBound > next { gaps.append(next...range.lowerBound - 1) }
+      next = max(next, range.upperBound + 1)
+      if range.upperBound > last?.range.upperBound ?? Int.min { last = (range, site) }
+    }
+    if next <= kind.upperBound { gaps.append(next...kind.upperBound) }
+    if !gaps.isEmpty, !cases.hasElse {
+      problems.append(.switchGap(gaps.map(written), at: cases.verb))
+    }
+  }
+
+  private func written(_ range: ClosedRange<Int>) -> String {
+    range.count == 1
+      ? String(range.lowerBound) : "\(range.lowerBound) to \(range.upperBound)"
+  }
+
+  private mutating func checkValues(_ cases: SwitchCases, _ values: [String]) {
+    let covered = Set(cases.values.map(\.place))
+    let missing = values.indices.filter { !covered.contains($0) }
+    if !missing.isEmpty, !cases.hasElse {
+      problems.append(.switchGap(missing.map { "\"\(values[$0])\"" }, at: cases.verb))
+    }
+  }
+
+  // Old names
+
+  private mutating func checkOldNames() {
+    for (index, node) in tables.nodes.enumerated() {
+      let known = names.nodes[Int(node.dialog.value)]
+      for old in node.was {
+        guard let other = known[old] else { continue }
+        problems.append(
+          .oldNameInUse(
+            "node", old, at: origins.nodes[index], other: origins.nodes[Int(other.value)]))
+      }
+    }
+    for (index, dialog) in tables.dialogs.enumerated() {
+      for old in dialog.was {
+        guard let other = names.dialogs[old] else { continue }
+        problems.append(
+          .oldNameInUse(
+            "dialog", old, at: origins.dialogs[index], other: origins.dialogs[Int(other.value)]))
+      }
+    }
+  }
+
+  // Concepts
+
+  private mutating func checkConceptCircles() {
+    let uses = tables.concepts.map { concept in
+      (concept.include + (concept.match + concept.except).flatMap(\.concepts)).map { Int($0.value) }
+    }
+    let group = groups(count: uses.count) { uses[$0] }
+    var seen: Set<Int> = []
+    for (index, next) in uses.enumerated() {
+      guard next.contains(where: { group[$0] == group[index] }), seen.insert(group[index]).inserted
+      else { continue }
+      let members = uses.indices.filter { group[$0] == group[index] }
+      problems.append(
+        .conceptCircle(members.map { tables.concepts[$0].name }, at: origins.concepts[index]))
+    }
+  }
+
+  // Command words
+
+  private mutating func checkCommandWords() {
+    var commands: [String: Command] = [:]
+    for command in Command.allCases {
+      for word in command.builtIn { commands[word] = command }
+    }
+    for (command, words) in tables.commandWords {
+      for word in words { commands[word.lowercased()] = command }
+    }
+    for (index, question) in tables.questions.enumerated() {
+      guard case .choices(let choices) = question.form else { continue }
+      for (place, choice) in choices.enumerated() {
+        let hidden = ([choice.label] + choice.meaning.match.map(\.source))
+          .first { commands[$0.lowercased()] != nil }
+        guard let hidden, let command = commands[hidden.lowercased()] else { continue }
+        problems.append(
+          .hiddenByCommand(
+            hidden, choice: choice.label, command, at: origins.choices[index][place]))
+      }
+    }
+    for (index, concept) in tables.concepts.enumerated() {
+      guard Command(rawValue: concept.name) == nil else { continue }
+      guard let hidden = concept.match.first(where: { commands[$0.source.lowercased()] != nil }),
+        let command = commands[hidden.source.lowercased()]
+      else { continue }
+      problems.append(
+        .conceptHiddenByCommand(
+          hidden.source, concept.name, command, at: origins.concepts[index]))
+    }
+  }
+
+  // Contacts
+
+  private mutating func checkContacts() {
+    guard !tables.contacts.isEmpty else {
+      if let pack = packs.first, !isUnreadable { problems.append(.noContacts(pack.firstName)) }
+      return
+    }
+    if names.countries["none"] == nil, let site = origins.countries.first {
+      problems.append(.noGeneralContacts(site))
+    }
+    var seen: Set<String> = []
+    for (contact, field, site) in contactUses {
+      for (index, country) in tables.countries.enumerated() {
+        let entry = country.entry(contact)
+        guard !has(entry, field) else { continue }
+        let name = tables.contacts[contact].name + (field == .say ? "" : ".\(field.rawValue)")
+        guard seen.insert("\(index) \(name)").inserted else { continue }
+        // One message for the contact; its parts are missing with it.
+        if field != .say, entry == nil { continue }
+        problems.append(
+          .contactMissing(name, country: country.name, at: origins.countries[index], used: site))
+      }
+    }
+  }
+
+  private func has(_ entry: Country.Entry?, _ field: Contact.Field) -> Bool {
+    switch field {
+    case .say: entry != nil
+    case .hours: entry?.hours != nil
+    case .cost: entry?.cost != nil
+    case .bill: entry?.bill != nil
+    }
+  }
+}
+
+extension Phrase {
+  var concepts: [ConceptID] {
+    items.compactMap { if case .concept(let id, _) = $0 { id } else { nil } }
   }
 }

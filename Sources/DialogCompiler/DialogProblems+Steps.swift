@@ -159,10 +159,12 @@ extension Diagnostic {
   }
 
   static func expectedChoices(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
-    Diagnostic(
-      .error, "wrong-shape", value.kind == .empty ? name.site : value.firstSite,
-      "`choices` takes labels with what follows, but \(value.shape) stands here",
-      label: value.kind == .empty ? "nothing under it" : value.shape,
+    let isNothing = value.kind == .empty || value.kind == .map
+    return Diagnostic(
+      .error, "wrong-shape", isNothing ? name.site : value.firstSite,
+      "`choices` takes labels with what follows, but \(isNothing ? "nothing" : value.shape)"
+        + " stands here",
+      label: isNothing ? "nothing under it" : value.shape,
       fix: Fix("write a label, a colon and a node for each, without dashes"))
   }
 

@@ -10,6 +10,7 @@ extension Compiler {
     tables.language = text(fields, .language) ?? "en"
     lowerPlaces(fields)
     if let country = fields[.country] { lowerCountry(country) }
+    if fields[.fallback] == nil { problems.append(.noFallback((fields[.pack]?.name ?? root))) }
     if let fallback = fields[.fallback] {
       tables.fallback = texts(fallback.value, of: fallback.name).map { lowerText($0, .said) }
     }

@@ -92,7 +92,7 @@ extension Compiler {
     _ verb: StepFields.Field, _ fields: StepFields, _ words: Text, _ fallback: [Text],
     _ choices: StepFields.Field
   ) {
-    guard choices.value.kind == .map else {
+    guard choices.value.kind == .map, choices.value.entries.contains(where: { _ in true }) else {
       problems.append(.expectedChoices(choices.value, of: choices.name))
       return emitBad(at: verb.name.site)
     }

@@ -1,0 +1,198 @@
+import DialogEngine
+import DialogSyntax
+
+/// What is wrong although every name and kind fits: where steps lead, and what is never used.
+extension Diagnostic {
+  // Variables
+
+  static func neverRead(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "never-read", site, "\"\(name)\" is set, but nothing ever looks at it",
+      label: "never shown or compared", fix: Fix("show it in a text, use it, or remove it"))
+  }
+
+  static func neverSet(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "never-set", site, "\"\(name)\" is used, but nothing ever sets it",
+      label: "always empty", fix: Fix("ask for it with `answer: \(name)`, or remove it"))
+  }
+
+  static func neverUsed(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "never-used", site, "nothing uses the variable \"\(name)\"", label: "not used",
+      fix: Fix("remove it, or ask for it with `answer: \(name)`"))
+  }
+
+  static func maybeUnset(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "maybe-unset", site, "\"\(name)\" may not be set here",
+      label: "would show nothing",
+      fix: Fix("give words for that case, like {\(name) | some words}, or ask before"))
+  }
+
+  // Switches
+
+  static func switchGap(_ missing: [String], at verb: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .warning, "switch-gap", verb.site, "no case fits \(list(missing, "or"))",
+      label: "goes on below", fix: Fix("add the missing cases, or an `else`"))
+  }
+
+  static func switchOverlap(_ both: String, at site: Site, first: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "switch-overlap", site, "\(both) fits two cases, and only the first is taken",
+      label: "the second case", notes: [Note(site: first, label: "the first case", besides: site)],
+      fix: Fix("let each number stand in one case"))
+  }
+
+  // Names
+
+  static func oldNameInUse(_ thing: String, _ name: String, at site: Site, other: Site)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .warning, "old-name-in-use", site,
+      "the \(thing) \"\(name)\" is there, so it cannot be an old name of another",
+      label: "claims the old name \"\(name)\"",
+      notes: [Note(site: other, label: "\"\(name)\" is here", besides: site)],
+      fix: Fix("remove it from `was`"))
+  }
+
+  static func conceptCircle(_ names: [String], at site: Site) -> Diagnostic {
+    let all = names.map { "\"\($0)\"" }
+    return Diagnostic(
+      .error, "concept-circle", site,
+      names.count == 1
+        ? "the concept \(all[0]) is part of itself"
+        : "the concepts \(list(all)) are parts of one another",
+      label: "a circle", fix: Fix("take one of them out of the others"))
+  }
+
+  // Words that always work
+
+  static func hiddenByCommand(
+    _ word: String, choice: String, _ command: Command, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "hidden-by-command", site,
+      "\"\(word)\" is a word that always works, so it may not choose \"\(choice)\"",
+      label: "also means \(command.rawValue)", fix: Fix("use other words for this choice"))
+  }
+
+  static func conceptHiddenByCommand(
+    _ word: String, _ concept: String, _ command: Command, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "hidden-by-command", site,
+      "\"\(word)\" is a word that always works, so it never means the concept \"\(concept)\"",
+      label: "\"\(word)\" means \(command.rawValue)", fix: Fix("take it out of this concept"))
+  }
+
+  // Contacts
+
+  static func noContacts(_ pack: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-contacts", pack.site,
+      "no contacts file is there, so `help` cannot show how to reach a person",
+      label: "a pack without contacts", fix: Fix("add a file that begins with `contacts: none`"))
+  }
+
+  static func noGeneralContacts(_ site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-general-contacts", site,
+      "there is no `contacts: none`, which speaks where no country is chosen",
+      label: "only this country", fix: Fix("add a file that begins with `contacts: none`"))
+  }
+
+  // Where steps lead
+
+  static func neverRuns(_ site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "never-runs", site, "this step can never run",
+      label: "everything before it leads elsewhere",
+      fix: Fix("remove it, or move it before the step that leads away"))
+  }
+
+  static func neverReached(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "never-reached", site, "nothing leads to the node \"\(name)\"",
+      label: "never reached", fix: Fix("lead there with `goto`, `call` or a choice, or remove it"))
+  }
+
+  static func deadEnd(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "dead-end", site, "the node \"\(name)\" runs off its end and leads nowhere",
+      label: "a dead end", why: "nothing has called it, so there is no place to go back to",
+      fix: Fix("end it with `goto`, or with `end`"))
+  }
+
+  static func callCircle(_ way: [String], at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "call-circle", site, "this call comes round to itself before it comes back",
+      label: "a circle of calls",
+      why: "the way is \((way).joined(separator: ", "))",
+      fix: Fix("use `goto` where the conversation does not come back"))
+  }
+
+  static func loopNeverAsks(_ nodes: [String], at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "loop-never-asks", site,
+      "\(nodes.count == 1 ? "the node" : "the nodes") \(list(nodes.map { "\"\($0)\"" }))"
+        + " can go round for ever without a question",
+      label: "goes round", fix: Fix("ask or wait somewhere in the loop, or lead out of it"))
+  }
+
+  static func interruptKeeps(_ name: String, node: String, at site: Site, defined: Site)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .warning, "interrupt-keeps", site,
+      "the interrupt \"\(name)\" never leads back to where the visitor was",
+      label: "no way back",
+      notes: [Note(site: defined, label: "no way out of here ends", besides: site)],
+      fix: Fix("let one choice of \(node) run off the end, such as `Go back: next`"))
+  }
+
+  static func checkNeverCalls(_ name: String, node: String, at site: Site, defined: Site)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .warning, "check-never-calls", site,
+      "the question of the interrupt \"\(name)\" never leads to its help",
+      label: "a yes leads elsewhere",
+      notes: [Note(site: defined, label: "the question is asked here", besides: site)],
+      fix: Fix("let the yes of \(node) go to the node of `call`"))
+  }
+
+  // Choices
+
+  static func choicesRunOut(at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "choices-run-out", site, "it can be that none of these choices is offered",
+      label: "could have no choice", fix: Fix("add a choice without `if` and `once`"))
+  }
+
+  static func sameWords(_ phrase: String, at site: Site, first: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "same-words", site, "\"\(phrase)\" means two choices of this question",
+      label: "the second one", notes: [Note(site: first, label: "the first one", besides: site)],
+      fix: Fix("leave the words to one of them"))
+  }
+
+  // Help
+
+  static func endsWithoutHelp(_ way: [String], at site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "ends-without-help", site,
+      "a conversation can end here without ever showing how to reach a person",
+      label: "ends without help", why: "the shortest way is \(way.joined(separator: ", "))",
+      fix: Fix("show a contact such as {emergency} on the way"))
+  }
+
+  static func noFallback(_ pack: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-fallback", pack.site,
+      "the pack has no `fallback`, for replies that are not understood", label: "no `fallback`",
+      fix: Fix("add `fallback:` with one or more lines"))
+  }
+}
