@@ -12,14 +12,16 @@ extension Compiler {
     checkContacts()
     guard !tables.nodes.isEmpty, !packs.isEmpty, !isUnreadable else { return }
     let flow = Flow(tables)
+    var sets = SetAnalysis(flow, roots: enteredFresh())
+    sets.run()
     checkSteps(flow)
     checkReach(flow)
-    checkDeadEnds(flow)
+    checkDeadEnds(flow, sets)
     checkCalls(flow)
     checkLoops(flow)
     checkInterrupts(flow)
     checkChoices(flow)
-    checkUnset(flow)
+    checkUnset(flow, sets)
     checkHelp(flow)
   }
 
@@ -141,12 +143,12 @@ extension Compiler {
     for (index, question) in tables.questions.enumerated() {
       guard case .choices(let choices) = question.form else { continue }
       for (place, choice) in choices.enumerated() {
-        let hidden = ([choice.label] + choice.meaning.match.map(\.source))
-          .first { commands[$0.lowercased()] != nil }
-        guard let hidden, let command = commands[hidden.lowercased()] else { continue }
-        problems.append(
-          .hiddenByCommand(
-            hidden, choice: choice.label, command, at: origins.choices[index][place]))
+        let label = origins.choices[index][place]
+        let words = [choice.label] + choice.meaning.match.map(\.source)
+        for (word, site) in zip(words, [label] + (matchSites[label] ?? [])) {
+          guard let command = commands[word.lowercased()] else { continue }
+          problems.append(.hiddenByCommand(word, choice: choice.label, command, at: site))
+        }
       }
     }
     for (index, concept) in tables.concepts.enumerated() {

@@ -43,10 +43,12 @@ extension Compiler {
 
   // Dead ends
 
-  mutating func checkDeadEnds(_ flow: Flow) {
+  mutating func checkDeadEnds(_ flow: Flow, _ sets: SetAnalysis) {
     let uncalled = flow.closure(uncalledRoots(flow), calls: false)
     for (index, node) in tables.nodes.enumerated() where uncalled[index] && flow.leaves[index] {
       if NodeID(index) == tables.opening { continue }
+      var paths = Paths(flow, sets)
+      guard paths.canRunOff(node) else { continue }
       problems.append(.deadEnd(node.name, at: origins.nodes[index]))
     }
   }
@@ -246,18 +248,18 @@ extension Compiler {
 
   /// The same words on two choices that are offered together.
   private mutating func checkPhrases(_ choices: [Choice], _ sites: [Site]) {
-    var seen: [String: Int] = [:]
+    var seen: [String: (choice: Int, site: Site)] = [:]
     for (index, choice) in choices.enumerated() {
-      for phrase in choice.meaning.match {
+      for (phrase, site) in zip(choice.meaning.match, matchSites[sites[index]] ?? []) {
         let words = phrase.source.lowercased()
-        if let first = seen[words], first != index {
-          let together = [choices[first].condition, choice.condition].compactMap { $0 }
+        if let first = seen[words], first.choice != index {
+          let together = [choices[first.choice].condition, choice.condition].compactMap { $0 }
             .map { tables.conditions[$0] }
-          if !ConditionSpace(tables).canAllHold(together) { continue }
-          problems.append(.sameWords(phrase.source, at: sites[index], first: sites[first]))
-          break
+          guard ConditionSpace(tables).canAllHold(together) else { continue }
+          problems.append(.sameWords(phrase.source, at: site, first: first.site))
+        } else {
+          seen[words] = (index, site)
         }
-        seen[words] = index
       }
     }
   }

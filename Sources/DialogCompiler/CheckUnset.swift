@@ -3,12 +3,10 @@ import DialogSyntax
 
 /// Finds texts that show a variable which may not be set on some way to them.
 extension Compiler {
-  mutating func checkUnset(_ flow: Flow) {
-    var analysis = SetAnalysis(flow, roots: enteredFresh(flow))
-    analysis.run()
+  mutating func checkUnset(_ flow: Flow, _ sets: SetAnalysis) {
     var reported: Set<Int> = []
     for (value, instruction) in tables.code.enumerated() where flow.runs[value] {
-      guard let set = analysis.before[value] else { continue }
+      guard let set = sets.before[value] else { continue }
       for (text, site) in texts(of: instruction) {
         for case .variable(let id, nil) in text.pieces where !set.contains(id) {
           guard isWorthSaying(id) else { continue }
@@ -19,7 +17,7 @@ extension Compiler {
   }
 
   /// Where nothing has been set yet.
-  private func enteredFresh(_ flow: Flow) -> [NodeID] {
+  func enteredFresh() -> [NodeID] {
     [tables.opening, tables.landing] + tables.dialogs.map(\.start)
       + tables.interrupts.flatMap { [$0.call] + ($0.ask.map { [$0] } ?? []) }
   }

@@ -29,6 +29,10 @@ struct Compiler {
   var commandSites: [Site] = []
   /// Words that the bot should not say, with kinder ones.
   var avoid: [(word: String, kinder: String)] = []
+  /// Where the phrases stand that were read last.
+  var phraseSites: [Site] = []
+  /// Where the `match` phrases of the choices stand, by the place of the label.
+  var matchSites: [Site: [Site]] = [:]
   /// Instructions that stand for a step with a mistake in it.
   var badCode: Set<Address> = []
   /// The digits of the phone numbers in the contacts files.

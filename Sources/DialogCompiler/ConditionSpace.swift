@@ -28,7 +28,8 @@ struct ConditionSpace {
     var atoms = Atoms()
     for condition in conditions { atoms.collect(condition) }
     guard let domains = domains(atoms) else { return nil }
-    var state = State(places: Array(repeating: 0, count: domains.count), domains: domains, atoms: atoms)
+    var state = State(
+      places: Array(repeating: 0, count: domains.count), domains: domains, atoms: atoms)
     repeat {
       if fits(conditions.map { state.holds($0) }) { return true }
     } while state.advance()

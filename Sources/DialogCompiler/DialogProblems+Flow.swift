@@ -73,10 +73,15 @@ extension Diagnostic {
   static func hiddenByCommand(
     _ word: String, choice: String, _ command: Command, at site: Site
   ) -> Diagnostic {
-    Diagnostic(
-      .warning, "hidden-by-command", site,
-      "\"\(word)\" is a word that always works, so it may not choose \"\(choice)\"",
-      label: "also means \(command.rawValue)", fix: Fix("use other words for this choice"))
+    // After the other words the visitor is asked which of the two was meant.
+    let isHidden = [.help, .quit, .hide].contains(command)
+    return Diagnostic(
+      isHidden ? .warning : .advice, "hidden-by-command", site,
+      isHidden
+        ? "\"\(word)\" is a word that always works, so it never chooses \"\(choice)\""
+        : "\"\(word)\" is a word that always works, so it is asked about before \"\(choice)\"",
+      label: "\"\(word)\" means \(command.rawValue)",
+      fix: Fix("use other words for this choice"))
   }
 
   static func conceptHiddenByCommand(

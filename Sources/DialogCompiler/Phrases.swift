@@ -6,6 +6,7 @@ extension Compiler {
   /// Phrases with commas between them, or as a list.
   mutating func phrases(_ value: SyntaxNode, of name: SyntaxNode) -> [Phrase] {
     var phrases: [Phrase] = []
+    phraseSites = []
     for text in texts(value, of: name) { append(text, to: &phrases) }
     return phrases
   }
@@ -47,6 +48,7 @@ extension Compiler {
       problems.append(.phraseOfNothing(text.site(of: first..<last)))
       return
     }
+    phraseSites.append(text.site(of: first..<last))
     phrases.append(
       Phrase(items: items, source: String(decoding: bytes[first..<last], as: UTF8.self)))
   }

@@ -159,7 +159,10 @@ extension Compiler {
     if let id = text(fields, .id) { choice.id = id }
     choice.tag = text(fields, .tag)
     choice.was = names(fields[.was].map { ($0.name, $0.value) })
-    if let match = fields[.match] { choice.meaning.match = phrases(match.value, of: match.name) }
+    if let match = fields[.match] {
+      choice.meaning.match = phrases(match.value, of: match.name)
+      matchSites[label.site] = phraseSites
+    }
     if let except = fields[.except] {
       choice.meaning.except = phrases(except.value, of: except.name)
     }

@@ -19,14 +19,8 @@ func shippedFiles() throws -> [SourceFile] {
 
 /// One line for each problem: `FILE:LINE:COLUMN: error: message [code]`.
 func lines(_ compilation: Compilation) -> [String] {
-  var lines: [String: SourceLines] = [:]
-  for file in compilation.files { lines[file.name] = SourceLines(file) }
-  return compilation.problems.map { problem in
-    let place = lines[problem.file]?.position(of: problem.range.start)
-    return
-      "\(problem.file):\(place?.line ?? 0):\(place?.column ?? 0): \(problem.severity.rawValue):"
-      + " \(problem.message) [\(problem.code)]"
-  }
+  let renderer = DiagnosticRenderer(compilation.files)
+  return compilation.problems.map { renderer.line($0) }
 }
 
 /// Compiles texts as files named 1.yaml, 2.yaml and so on.

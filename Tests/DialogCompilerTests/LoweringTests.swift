@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test func `a pack that uses most of the language has nothing wrong with it`() {
-    let compilation = compiled(Sample.pack, Sample.concepts, Sample.contacts, Sample.talk)
+    let compilation = compiled(
+      Sample.pack, Sample.concepts, Sample.contacts, Sample.general, Sample.talk)
     #expect(lines(compilation).filter { !$0.contains(": advice: ") } == [])
     #expect(compilation.pack != nil)
   }

@@ -41,6 +41,16 @@ enum Sample {
         checked: 2026-11-22
     """
 
+  static let general = """
+    contacts: none
+    country: Another country
+    lines:
+      emergency:
+        say: your local emergency number
+        hours: day and night
+        checked: 2026-11-22
+    """
+
   static let talk = """
     dialog: talk
     title: A talk
@@ -70,7 +80,7 @@ enum Sample {
       hello:
         - say:
             in turn:
-              - Hello.
+              - Hello. In danger, {emergency}.
               - Hello again.
           tag: greeting
         - ask: Are you safe?
@@ -120,7 +130,7 @@ enum Sample {
         - ask: A word?
           answer: story
           skip: menu
-        - say: "{story | What you wrote}. {substance}."
+        - say: "{story | What you wrote}. {substance | That}."
         - if: times last > 2
           then: menu
           else:
