@@ -33,7 +33,9 @@ public struct Scribe: Sendable {
     case .set(let variable, let value): set(variable, value)
     case .kept(let under, let text): .keep(under: under, text: text)
     case .marked(let name): .mark(name)
-    case .consented, .codeWanted, .paused, .resumeWanted, .erased, .hidden, .looped, .ended: nil
+    case .consented, .keepingTold, .codeWanted, .paused, .resumeWanted, .erased, .hidden, .looped,
+      .ended:
+      nil
     }
   }
 

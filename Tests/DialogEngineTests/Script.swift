@@ -56,6 +56,7 @@ struct Script {
     case .kept(let under, let text): ["[kept under \(under): \(text)]"]
     case .marked(let name): ["[mark \(name)]"]
     case .consented(let consent, let wording): ["[consent \(consent.name): \(wording)]"]
+    case .keepingTold(let message): ["[told: \(message.rawValue)]"]
     case .codeWanted: ["[code wanted]"]
     case .paused: ["[paused]"]
     case .resumeWanted(let code): ["[resume \(code)]"]

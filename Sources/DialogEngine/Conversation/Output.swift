@@ -17,6 +17,9 @@ public enum Output: Sendable, Equatable {
   case marked(String)
   /// The visitor's word on what is kept, and the question they answered.
   case consented(Consent, wording: String)
+  /// What is kept is to be said, in the words of this message: only whoever writes it down knows
+  /// under which name (`id`) and for how long (`days`).
+  case keepingTold(EngineMessage)
   /// A code to come back with is to be made, written and shown (`EngineMessage.code`).
   case codeWanted
   case paused

@@ -10,8 +10,7 @@ extension Step {
 
   /// `help`, `quit`, `hide`, `?` and `!` never ask.
   private func isUncertain(_ command: Command, _ said: Said) -> Bool {
-    guard conversation.aside == nil else { return false }
-    return switch command {
+    switch command {
     case .help, .hide: false
     case .quit: said.text.lowercased() != Command.quit.rawValue
     default: true

@@ -80,7 +80,7 @@ extension Step {
 
   private mutating func answerText(_ said: Said, _ limit: Int, isPrivate: Bool) {
     let text = isPrivate ? said.text : said.kept.text
-    let cut = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+    let cut = Cleaning.clean(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))
     if cut != text { say(.tooLong, [.limit: String(limit)]) }
     accept(.value(.text(cut)), by: .free, said: Said(text: cut, reply: said.reply))
   }

@@ -2,12 +2,8 @@
 extension Step {
   mutating func showPrivacy(_ by: Matched) {
     note(.privacy, by)
-    if conversation.beginning.keeping != .ask {
-      say(privacyStatement)
-      return askAgain()
-    }
-    say(privacyStatement)
-    lay(.privacy)
+    emit(.keepingTold(privacyStatement))
+    if conversation.beginning.keeping == .ask { lay(.privacy) } else { askAgain() }
   }
 
   private var privacyStatement: EngineMessage {

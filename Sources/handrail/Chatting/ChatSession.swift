@@ -34,7 +34,13 @@ struct ChatSession {
   /// Write, then speak: what a turn comes to is on the disk before any of it is on the screen.
   private mutating func take(_ input: Input) throws {
     let outputs = pack.advance(&conversation, input)
-    try show(outputs)
+    try show(outputs.map(filled))
+  }
+
+  /// What is kept is said with the name and the days that only whoever keeps it knows.
+  private func filled(_ output: Output) -> Output {
+    guard case .keepingTold(let message) = output else { return output }
+    return .said(Saying(node: nil, tag: "nav", text: pack.words(message)))
   }
 
   private mutating func show(_ outputs: [Output]) throws {
