@@ -52,7 +52,11 @@ let package = Package(
     .testTarget(
       name: "PlatformTests", dependencies: ["Platform", "Support"], swiftSettings: strict),
     .testTarget(
-      name: "TranscriptsTests", dependencies: ["Transcripts", "Support"], swiftSettings: strict),
+      name: "TranscriptsTests",
+      dependencies: [
+        "Transcripts", "DialogCompiler", "DialogSyntax", "DialogEngine", "Platform", "Support",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "LineServerTests", dependencies: ["LineServer", "Support"], swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,5 @@
+import Platform
+
 /// Writes lines of JSON that are safe to look at with `cat`: the same fields give the same bytes.
 public enum FlatWriter {
   public static func line(_ object: FlatObject) -> [UInt8] {
@@ -40,7 +42,7 @@ public enum FlatWriter {
       if scalar == "\"" || scalar == "\\" {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      } else if Hidden.contains(scalar) {
+      } else if !ScreenText.isHarmless(scalar) {
         for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() {
           appendEscape(unit, to: &bytes)
         }

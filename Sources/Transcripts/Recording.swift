@@ -7,16 +7,18 @@ import Platform
 /// was taken back, the records live here in memory alone.
 public final class Recording {
   /// What all conversations of a run have in common.
-  public struct Setting {
-    public var pack: Pack
-    public var scribe: Scribe
-    public var fingerprint: String
-    public var folder: TranscriptFolder
-    public var via: String
-    public var engine: String
-    public var keepDays: Int
-    public var clocks: Clocks
-    public var chance: Chance
+  ///
+  /// A class, so that a waiting conversation holds no more than a reference to it.
+  public final class Setting {
+    public let pack: Pack
+    public let folder: TranscriptFolder
+    public let fingerprint: String
+    public let keepDays: Int
+    let scribe: Scribe
+    let via: String
+    let engine: String
+    let clocks: Clocks
+    let chance: Chance
 
     public init(
       pack: Pack, folder: TranscriptFolder, via: String, engine: String, keepDays: Int = 30,
@@ -35,18 +37,22 @@ public final class Recording {
   }
 
   private enum Place {
-    /// The records so far, as lines.
-    case memory([UInt8])
+    /// The records so far, as lines. Those of the first step are left out until they are wanted:
+    /// the pack says the same again.
+    case memory([UInt8], hasOpening: Bool)
     case file(TranscriptID, TranscriptFile)
     /// Nothing is written any more, not even in memory.
     case nowhere
   }
 
   private let setting: Setting
-  private var header: Header
+  private let beginning: Beginning
+  private let started: WallTime
   private var place: Place
   private var consent: Consent
-  private var hash = SHA256()
+  private var isAtOpening = true
+  /// Over everything in the file.
+  private var hash: SHA256?
   private let began: MonotonicTime
   /// What `t` was when this run of the conversation began.
   private let earlier: Int
@@ -55,10 +61,10 @@ public final class Recording {
 
   public init(_ setting: Setting, _ beginning: Beginning) {
     self.setting = setting
-    let now = setting.clocks.wall()
-    header = Self.header(setting, beginning, now)
+    self.beginning = beginning
+    started = setting.clocks.wall()
     if case .set(let level) = beginning.keeping { consent = level } else { consent = .none }
-    place = .memory([])
+    place = .memory([], hasOpening: false)
     began = setting.clocks.monotonic()
     earlier = 0
     lastTime = 0
@@ -73,15 +79,19 @@ public final class Recording {
     let bytes = try file.contents()
     let now = try Transcript.read(bytes, path: file.path)
     self.setting = setting
-    self.header = header
+    beginning = Beginning(seed: 0)
+    started = now.started ?? WallTime(seconds: 0)
     consent = Consent.allCases.first { $0.name == now.consent } ?? .none
     began = setting.clocks.monotonic()
     lastTime = now.records.last?.time ?? 0
-    let wall = setting.clocks.wall().milliseconds - (now.started?.milliseconds ?? 0)
+    let wall = setting.clocks.wall().milliseconds - started.milliseconds
     earlier = max(lastTime, Int(wall))
     turns = now.turns
     place = .file(id, file)
+    isAtOpening = false
+    var hash = SHA256()
     hash.update(bytes)
+    self.hash = hash
     try resume(after: now, bytes)
   }
 }
@@ -102,6 +112,11 @@ extension Recording {
   /// engine, `Input.recordingFailed`, and show nothing of these outputs as kept.
   public func take(_ outputs: [Output]) throws(TranscriptError) -> ReturnCode? {
     if case .nowhere = place { return nil }
+    if isAtOpening {
+      isAtOpening = false
+      if consent == .none && !outputs.contains(where: \.endsConversation) { return nil }
+      if case .memory = place { place = .memory([], hasOpening: true) }
+    }
     do {
       var batch = try batch(outputs)
       try write(&batch)
@@ -221,14 +236,15 @@ extension Recording {
     var bytes: [UInt8] = []
     for event in batch.events {
       let line = Record(time: time, finished(event)).line
-      if isOnDisk { hash.update(line) }
+      hash?.update(line)
       bytes += line
     }
     switch place {
-    case .memory(var lines):
+    case .memory(var lines, let hasOpening):
+      // So that the bytes are not copied.
       place = .nowhere
       lines += bytes
-      place = .memory(lines)
+      place = .memory(lines, hasOpening: hasOpening)
     case .file(_, let file): if !bytes.isEmpty { try setting.folder.append(bytes, to: file) }
     case .nowhere: break
     }
@@ -238,7 +254,7 @@ extension Recording {
   private func finished(_ event: Record.Event) -> Record.Event {
     guard case .end(var end) = event else { return event }
     end.turns = turns
-    end.sum = hash.digest().short
+    end.sum = hash?.digest().short ?? ""
     return .end(end)
   }
 
@@ -250,17 +266,18 @@ extension Recording {
 }
 
 extension Recording {
-  private static func header(_ setting: Setting, _ beginning: Beginning, _ now: WallTime) -> Header
-  {
+  private func header(_ id: TranscriptID) -> Header {
     let tables = setting.pack.tables
     return Header(
-      id: "", started: now.description, pack: tables.id,
+      id: id.description, started: started.description, pack: tables.id,
       dialog: beginning.dialog.map { tables.dialogs[$0].id },
       from: beginning.from.map { setting.scribe.name($0) },
       given: beginning.given.map { setting.scribe.written($0) },
-      fingerprint: setting.fingerprint, engine: setting.engine, seed: digits(of: beginning.seed),
+      fingerprint: setting.fingerprint, engine: setting.engine,
+      seed: Self.digits(of: beginning.seed),
       language: tables.language, country: beginning.country.map { tables.countries[$0].id },
-      via: setting.via, record: beginning.keeping.written, consent: "",
+      via: setting.via, record: beginning.keeping.written,
+      consent: consent.name,
       keep: "\(setting.keepDays)d")
   }
 
@@ -270,17 +287,22 @@ extension Recording {
 
   /// The first write: the header, and all that was said before the yes.
   private func openFile() throws(TranscriptError) {
-    guard case .memory(let lines) = place else { return }
-    header.consent = consent.name
-    let day = WallTime(header.started)?.date ?? setting.clocks.wall().date
-    let (id, file) = try setting.folder.create(on: day, chance: setting.chance) { id in
-      header.id = id.description
-      return header.line + lines
+    guard case .memory(let later, let hasOpening) = place else { return }
+    let lines = (hasOpening ? [] : opening) + later
+    let (id, file) = try setting.folder.create(on: started.date, chance: setting.chance) { id in
+      header(id).line + lines
     }
-    hash = SHA256()
-    hash.update(header.line)
+    var hash = SHA256()
+    hash.update(header(id).line)
     hash.update(lines)
+    self.hash = hash
     place = .file(id, file)
+  }
+
+  /// The records of the first step, which waiting conversations do not hold.
+  private var opening: [UInt8] {
+    let outputs = setting.pack.step(Conversation(), .began(beginning)).outputs
+    return outputs.compactMap(setting.scribe.event).flatMap { Record(time: 0, $0).line }
   }
 
   /// Erases the file; its records go on living here, in case of another yes.
@@ -289,7 +311,8 @@ extension Recording {
     let bytes = try file.contents()
     try setting.folder.erase(file)
     let end = bytes.firstIndex(of: 0x0A) ?? bytes.endIndex
-    place = .memory(Array(bytes[end...].dropFirst()))
+    hash = nil
+    place = .memory(Array(bytes[end...].dropFirst()), hasOpening: true)
   }
 
   private func erase() throws(TranscriptError) {
@@ -313,8 +336,14 @@ extension Recording {
           clock: setting.clocks.wall().description, lost: transcript.lost,
           fingerprint: setting.fingerprint)))
     let added = (isWhole ? [] : [0x0A]) + record.line
-    hash.update(added)
+    hash?.update(added)
     try setting.folder.append(added, to: file)
+  }
+}
+
+extension Output {
+  fileprivate var endsConversation: Bool {
+    if case .ended = self { true } else { false }
   }
 }
 

@@ -13,12 +13,13 @@ public enum TranscriptError: Error, Equatable, Sendable, CustomStringConvertible
 
   public var description: String {
     switch self {
-    case .refused(let error): Hidden.shown(error.description)
+    case .refused(let error): ScreenText.clean(error.description, for: .reviewer)
     case .openToOthers(let folder):
-      "other people on this computer can look into \(Hidden.shown(folder)); "
-        + "to keep it to yourself, type: chmod 700 \(Hidden.shown(quoted(folder)))"
-    case .openElsewhere(let path): "\(Hidden.shown(path)) is open elsewhere"
-    case .broken(let path): "\(Hidden.shown(path)) could not be written to earlier"
+      "other people on this computer can look into \(ScreenText.clean(folder, for: .reviewer)); "
+        + "to keep it to yourself, type: chmod 700 \(ScreenText.clean(quoted(folder), for: .reviewer))"
+    case .openElsewhere(let path): "\(ScreenText.clean(path, for: .reviewer)) is open elsewhere"
+    case .broken(let path):
+      "\(ScreenText.clean(path, for: .reviewer)) could not be written to earlier"
     case .unreadable(let problem): problem.description
     }
   }

@@ -1,3 +1,5 @@
+import Platform
+
 /// Why a file, or one line of it, can't be read as a transcript.
 public struct TranscriptProblem: Error, Equatable, Sendable, CustomStringConvertible {
   public enum Kind: Equatable, Sendable {
@@ -18,7 +20,7 @@ public struct TranscriptProblem: Error, Equatable, Sendable, CustomStringConvert
   }
 
   public var description: String {
-    "\(Hidden.shown(path)):\(line): \(wording)"
+    "\(ScreenText.clean(path, for: .reviewer)):\(line): \(wording)"
   }
 
   public var wording: String {
@@ -45,7 +47,8 @@ extension FlatReader.Problem {
     case .nothing: "there is a null at byte \(column)"
     case .badCharacter: "there is a control character at byte \(column)"
     case .brokenEscape: "the escape at byte \(column) is not one of JSON's"
-    case .twice(let key): "the key \"\(Hidden.shown(key))\" stands twice in this line"
+    case .twice(let key):
+      "the key \"\(ScreenText.clean(key, for: .reviewer))\" stands twice in this line"
     case .tooManyKeys: "this line has more than \(FlatReader.mostKeys) keys"
     case .moreBehind: "something stands behind the record, at byte \(column)"
     case .expected(let what): "expected \(what) at byte \(column)"

@@ -29,6 +29,8 @@ public struct Beginning: Sendable, Equatable {
   public var keeping: Keeping
   /// What the visitor had agreed to, when a conversation is taken up again.
   public var consent: Consent
+  /// How many lines had counted by then.
+  public var turns = 0
 
   public init(
     seed: UInt64, dialog: DialogID? = nil, from: NodeID? = nil, given: [Given] = [],

@@ -124,7 +124,8 @@ extension Step {
     guard let id = conversation.question else { return askAgain() }
     if tables.questions[id].isWait { return accept(.entered, by: .enter, said: said) }
     if tables.questions[id].skip != nil { return accept(.skipped, by: by, said: said) }
-    note(.skip, by)
+    // Not as the command: a transcript would take it for an answer that was left out.
+    noteNothing(said)
     say(.noSkip)
   }
 

@@ -2,10 +2,13 @@
 struct Said {
   let text: String
   let reply: Reply
+  /// The personal details that have been replaced in the text already.
+  var replaced: [Redaction.Detail] = []
 
   /// Personal details replaced; worked out only for what is kept.
   var kept: (text: String, details: [Redaction.Detail]) {
-    Redaction.redact(text)
+    let (text, details) = Redaction.redact(text)
+    return (text, replaced + details)
   }
 }
 

@@ -82,6 +82,8 @@ extension Step {
     let text = isPrivate ? said.text : said.kept.text
     let cut = Cleaning.clean(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))
     if cut != text { say(.tooLong, [.limit: String(limit)]) }
-    accept(.value(.text(cut)), by: .free, said: Said(text: cut, reply: said.reply))
+    accept(
+      .value(.text(cut)), by: .free,
+      said: Said(text: cut, reply: said.reply, replaced: isPrivate ? [] : said.kept.details))
   }
 }

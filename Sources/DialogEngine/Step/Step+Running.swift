@@ -23,6 +23,7 @@ extension Step {
       if let start = variable.start { conversation[VariableID(place)] = start }
     }
     conversation.consent = beginning.consent
+    conversation.turns = beginning.turns
     if case .set(let consent) = beginning.keeping { conversation.consent = consent }
     // Where the visitor decides, the path began before they had.
     let isDecided = beginning.keeping != .ask
