@@ -104,7 +104,7 @@ extension Lexicon {
 
   /// A word that is a "not" by itself.
   func deniesAlone(_ symbol: Int32) -> Bool {
-    symbol >= 0 && Int(symbol) < flags.count && flags[Int(symbol)].contains(.negation)
+    symbol >= 0 && Int(symbol) < saidBy.count && saidBy[Int(symbol)].contains(.negation)
   }
 
   private func markWhatPhrasesSay(in table: inout PhraseTable) {

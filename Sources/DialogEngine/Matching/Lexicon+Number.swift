@@ -11,6 +11,7 @@ extension Lexicon {
       return range.contains(number) ? .number(number) : .outside(number)
     case 2 where numbers.areEnds:
       let ends = numbers.found.map(\.value).sorted()
+      if numbers.isDecimal { return .between(numbers.found[0].value, numbers.found[0].value + 1) }
       if ends[0] == ends[1] {
         return range.contains(ends[0]) ? .number(ends[0]) : .outside(ends[0])
       }
@@ -91,6 +92,10 @@ private struct Numbers {
     guard found.count == 1 else { return false }
     let after = words(found[0].end..<reply.words.count)
     return after.starts(with: ["and", "a", "half"]) || after.first == "half"
+  }
+
+  var isDecimal: Bool {
+    reply.words[found[1].first].before.contains(.point)
   }
 
   /// Two numbers that mean somewhere between: "6 or 7", "6-7", "between 6 and 7", "6.5".

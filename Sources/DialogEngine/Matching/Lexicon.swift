@@ -13,6 +13,8 @@ public struct Lexicon: Sendable {
   let conceptSlots: [Slot]
   /// By symbol: what the word is besides itself.
   let flags: [Circumstances.Flags]
+  /// By symbol: the same, whatever exceptions there are; for what phrases say themselves.
+  let saidBy: [Circumstances.Flags]
   /// By owner: what its phrases set besides.
   let ownerFlags: [Circumstances.Flags]
   /// By owner: what some phrase of it says itself.
@@ -30,7 +32,7 @@ public struct Lexicon: Sendable {
   ) {
     let builder = LexiconBuilder(concepts, interrupts)
     let vocabulary = builder.phrases.vocabulary
-    let small = Set(SmallWords.all.map { vocabulary.table.find($0) })
+    let small = Set(SmallWords.all.map { vocabulary.table.find($0) }.filter { $0 >= 0 })
     let slots = builder.shared.map { draft in
       Slot(symbols: draft.map { builder.phrases.symbols(of: $0) } ?? [], owner: draft?.owner ?? -1)
     }
@@ -46,6 +48,7 @@ public struct Lexicon: Sendable {
     for (name, flag) in Circumstances.concepts {
       if let place = places[name] {
         marks.mark(slots[place], owner: place, flag)
+        marks.note(builder.singles[place].map { builder.phrases.symbols(of: $0) } ?? [], flag)
       } else {
         marks.markBuiltIn(flag)
       }
@@ -54,16 +57,17 @@ public struct Lexicon: Sendable {
     ownerSays = marks.settle(&table)
     self.table = table
     flags = marks.symbols
+    saidBy = marks.said
     ownerFlags = marks.owners
     idioms = places["idioms"].map { Int32($0) } ?? -1
     let stems = Self.stems(of: vocabulary)
     stemLengths = stems.reduce(0) { $0 | (1 << UInt64(min($1, 63))) }
-    let symbolFlags = marks.symbols
+    let said = marks.said
     spelling = CloseIndex(
       vocabulary.table,
       words: (0..<Int32(vocabulary.count)).filter { word in
         Self.isSpeltAlone(word, in: vocabulary)
-          && !symbolFlags[Int(word)].contains(.negation)
+          && !said[Int(word)].contains(.negation)
       })
   }
 
@@ -96,12 +100,14 @@ public struct Lexicon: Sendable {
 /// Collects what words and owners are besides themselves, while a lexicon is built.
 private struct Marks {
   var symbols: [Circumstances.Flags]
+  var said: [Circumstances.Flags]
   var owners: [Circumstances.Flags]
   private let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary, owners: Int) {
     self.vocabulary = vocabulary
     symbols = Array(repeating: [], count: vocabulary.count)
+    said = symbols
     self.owners = Array(repeating: [], count: owners)
   }
 
@@ -110,11 +116,18 @@ private struct Marks {
     owners[owner].insert(flag)
   }
 
+  /// These words say so when they stand in a phrase.
+  mutating func note(_ words: [Int32], _ flag: Circumstances.Flags) {
+    for word in words { said[Int(word)].insert(flag) }
+  }
+
   mutating func markBuiltIn(_ flag: Circumstances.Flags) {
     for (other, words) in Circumstances.builtIn where other == flag {
       for word in words.split(separator: " ") {
         let symbol = vocabulary.table.find(word.utf8)
-        if symbol >= 0 { symbols[Int(symbol)].insert(flag) }
+        if symbol < 0 { continue }
+        symbols[Int(symbol)].insert(flag)
+        said[Int(symbol)].insert(flag)
       }
     }
   }
@@ -130,7 +143,7 @@ private struct Marks {
       var own: Circumstances.Flags = []
       for item in pattern.items where !item.isOptional {
         let slot = table.slots[Int(item.slot)]
-        for symbol in slot.symbols { own.formUnion(symbols[Int(symbol)]) }
+        for symbol in slot.symbols { own.formUnion(said[Int(symbol)]) }
         if slot.owner >= 0 { own.formUnion(says[Int(slot.owner)]) }
       }
       says[Int(pattern.owner)].formUnion(own)

@@ -5,6 +5,8 @@ struct LexiconBuilder {
   private let interrupts: [Interrupt]
   /// What a slot that names the concept takes; nil until it is its turn, and for ever in a circle.
   private(set) var shared: [PhraseTableBuilder.Draft?]
+  /// The single words of each concept, whatever exceptions it has.
+  private(set) var singles: [PhraseTableBuilder.Draft?]
   private var levels: [Int]
 
   init(_ concepts: [Concept], _ interrupts: [Interrupt]) {
@@ -12,6 +14,7 @@ struct LexiconBuilder {
     self.interrupts = interrupts
     phrases = PhraseTableBuilder(Vocabulary(), owners: concepts.count + interrupts.count)
     shared = Array(repeating: nil, count: concepts.count)
+    singles = shared
     levels = Array(repeating: 0, count: concepts.count)
     for word in SmallWords.all.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       _ = phrases.symbols(of: String(decoding: word, as: UTF8.self))
@@ -53,11 +56,14 @@ struct LexiconBuilder {
     let owner = Int32(place)
     var level = needed(by: concept).map { levels[$0] + 1 }.max() ?? 0
     var draft = PhraseTableBuilder.Draft()
+    var all = PhraseTableBuilder.Draft()
     var hasPatterns = !concept.except.isEmpty
     for phrase in concept.except { level = max(level, add(phrase, owner, .except, level) + 1) }
     var top = level
     for phrase in concept.match {
-      if concept.except.isEmpty, let single = phrases.singleWords(of: phrase) {
+      let single = phrases.singleWords(of: phrase)
+      if let single { all.take(in: single) }
+      if concept.except.isEmpty, let single {
         draft.take(in: single)
       } else {
         top = max(top, add(phrase, owner, .match, level))
@@ -75,6 +81,7 @@ struct LexiconBuilder {
     }
     if hasPatterns { draft.owner = owner }
     shared[place] = draft
+    singles[place] = all
     levels[place] = top
   }
 

@@ -153,18 +153,18 @@ struct Reader {
     defer { token = Token(start: reply.bytes.count) }
     let length = reply.bytes.count - token.start
     if length == 0 { return }
+    if length > 1 || !isLetter(token.last) { joinSinglesBeforeToken() }
     var entry = find()
     if entry < 0 && token.hasApostrophe { entry = withoutApostrophes() }
     settle(entry)
   }
 
   private mutating func settle(_ found: Int32) {
-    var entry = found
+    let entry = found < 0 ? repaired() : found
     if let words = pairWithLast(entry) {
       replaceLast(by: words)
       return
     }
-    if entry < 0 { entry = repaired() }
     if entry < 0 || last.isUnknown, let joined = joinedWithLast() {
       replaceLast(by: vocabulary.expansion(of: joined) ?? [joined])
       return
@@ -177,7 +177,7 @@ struct Reader {
       emitToken(entry)
     }
     countSingles(since: firstWord)
-    last = Last(entry: found, firstWord: firstWord, isUnknown: entry < 0, hash: hash)
+    last = Last(entry: entry, firstWord: firstWord, isUnknown: entry < 0, hash: hash)
   }
 
   private func find() -> Int32 {
@@ -224,13 +224,19 @@ struct Reader {
 
   // MARK: Two words
 
-  private func pairWithLast(_ entry: Int32) -> [Int32]? {
-    before.isEmpty ? vocabulary.joined(last.entry, entry) : nil
+  /// With the word before as it was written, or else with the last of the words it stands for.
+  private mutating func pairWithLast(_ entry: Int32) -> [Int32]? {
+    if let words = vocabulary.joined(last.entry, entry) { return words }
+    guard let word = reply.words.last, word.symbol != last.entry,
+      let words = vocabulary.joined(word.symbol, entry)
+    else { return nil }
+    last.firstWord = reply.words.count - 1
+    return words
   }
 
   /// A word that the lexicon has, torn in two by a stray space.
   private func joinedWithLast() -> Int32? {
-    guard before.isEmpty, last.firstWord == reply.words.count - 1, last.hash != 0 else {
+    guard last.firstWord == reply.words.count - 1, last.hash != 0 else {
       return nil
     }
     let length = reply.bytes.count - token.start
@@ -244,20 +250,23 @@ struct Reader {
   }
 
   private mutating func countSingles(since firstWord: Int) {
-    if reply.words.count == firstWord + 1, reply.words[firstWord].length == 1,
-      isLetter(reply.bytes[Int(reply.words[firstWord].start)])
-    {
-      singles += 1
-      return
-    }
-    guard singles >= 3 else {
-      singles = 0
-      return
-    }
-    let later = Array(reply.words[firstWord...])
-    reply.words.removeSubrange(firstWord...)
+    let isSingle =
+      reply.words.count == firstWord + 1 && reply.words[firstWord].length == 1
+      && isLetter(reply.bytes[Int(reply.words[firstWord].start)])
+    singles = isSingle ? singles + 1 : 0
+  }
+
+  private mutating func joinSinglesBeforeToken() {
+    guard singles >= 3 else { return }
+    let pending = Array(reply.bytes[token.start...])
+    reply.bytes.removeSubrange(token.start...)
     joinSingles()
-    reply.words += later
+    token.start = reply.bytes.count
+    reply.bytes += pending
+    guard let word = reply.words.last else { return }
+    last = Last(
+      entry: word.symbol, firstWord: reply.words.count - 1, isUnknown: word.symbol < 0,
+      hash: word.hash)
   }
 
   /// Words that were written letter by letter: "k i l l".
@@ -337,6 +346,7 @@ struct Reader {
     if token.hasMarks { return withoutMarks(word) }
     var entry: Int32 = -1
     if token.isDrawnOut { entry = shortened(word) }
+    if entry < 0 { entry = squeezed() }
     if entry < 0 && token.hasDigits && token.hasLetters { entry = withLetters(word) }
     if entry < 0 { entry = withOtherEnding(Array(reply.bytes[token.start...])) }
     return entry
@@ -359,6 +369,14 @@ struct Reader {
     }
     replaceToken(Letters.shortened(word) { _ in 2 })
     return find()
+  }
+
+  /// A letter twice where it belongs once: "wantt".
+  private mutating func squeezed() -> Int32 {
+    let word = reply.bytes[token.start...]
+    if token.hasDigits { return -1 }
+    let short = Letters.squeezed(word)
+    return short.count < word.count ? take(short) : -1
   }
 
   private mutating func withLetters(_ word: [UInt8]) -> Int32 {
