@@ -34,7 +34,7 @@ struct AddressTable {
   mutating func noteWrongCode(_ address: IPAddress, at now: MonotonicTime) {
     sweep(at: now)
     var entry = entries[address.neighbourhood] ?? Entry()
-    if now - entry.countedSince >= Limits.wrongCodesTime {
+    if entry.wrongCodes == 0 || now - entry.countedSince >= Limits.wrongCodesTime {
       entry.wrongCodes = 0
       entry.countedSince = now
     }

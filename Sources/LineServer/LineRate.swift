@@ -4,16 +4,19 @@ import Platform
 ///
 /// It keeps one moment: when the bucket, filling on, will be full.
 struct LineRate {
-  private var fullAt = MonotonicTime(nanoseconds: .min / 2)
+  private var fullAt: Int64 = .min / 2
 
-  /// Takes one line out, or says when the next one may be taken.
-  mutating func take(_ limits: Limits, at now: MonotonicTime) -> MonotonicTime? {
+  /// When the next line may be taken, if not now.
+  func wait(_ limits: Limits, at now: MonotonicTime) -> MonotonicTime? {
     if limits.lineRate == 0 { return nil }
-    let step = Duration.nanoseconds(1_000_000_000 / Int64(limits.lineRate))
-    let start = max(fullAt, now)
-    let empty = now + step * (limits.lineBurst - 1)
-    if start > empty { return now + (start - empty) }
-    fullAt = start + step
-    return nil
+    let room = step(limits) * Int64(max(0, limits.lineBurst - 1))
+    return fullAt - room > now.nanoseconds ? MonotonicTime(nanoseconds: fullAt - room) : nil
   }
+
+  mutating func spend(_ limits: Limits, at now: MonotonicTime) {
+    if limits.lineRate == 0 { return }
+    fullAt = max(fullAt, now.nanoseconds) + step(limits)
+  }
+
+  private func step(_ limits: Limits) -> Int64 { 1_000_000_000 / Int64(limits.lineRate) }
 }

@@ -14,11 +14,6 @@ struct Outbox {
     if bytes.isEmpty { bytes = more } else { bytes.append(contentsOf: more) }
   }
 
-  mutating func append(_ text: StaticString) {
-    // A static string keeps its bytes for ever.
-    append(Array(text.description.utf8))
-  }
-
   /// So many of the bytes have been handed to the kernel.
   mutating func remove(_ count: Int) {
     sent += count
@@ -52,7 +47,7 @@ struct Outbox {
     }
     let since = behindSince ?? now
     behindSince = since
-    return now - since >= Limits.behindTime ? .hopeless : .behind
+    return since + Limits.behindTime <= now ? .hopeless : .behind
   }
 
   enum Standing: Hashable {

@@ -189,6 +189,14 @@ extension FileDescriptor {
   }
 }
 
+/// Writes a short message if that needs no waiting; a reader of logs that has stopped reading must
+/// not stop a server.
+public func writeWithoutWaiting(_ bytes: [UInt8], to descriptor: borrowing FileDescriptor) -> Bool {
+  var wait = pollfd(fd: descriptor.number, events: Int16(POLLOUT), revents: 0)
+  guard poll(&wait, 1, 0) == 1, Int32(wait.revents) & Int32(POLLOUT) != 0 else { return false }
+  return (try? descriptor.write(bytes)) != nil
+}
+
 /// Names that the methods above would hide.
 private func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
   open(path, flags, mode)

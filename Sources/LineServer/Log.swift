@@ -1,0 +1,111 @@
+import Platform
+
+/// One line for an event, in UTC, to somebody who reads logs. Nothing that a visitor typed is ever
+/// handed to it, and no kind of event can flood it.
+public struct Log {
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    case text, json
+  }
+
+  public enum Value: Hashable, Sendable {
+    case number(Int)
+    case text(String)
+  }
+
+  /// The most lines of one kind in a second; how many more there were is said later.
+  public static let linesPerSecond = 10
+
+  private struct Kind {
+    var second: Int64 = 0
+    var lines = 0
+    var leftOut = 0
+  }
+
+  private let format: Format
+  private let now: @Sendable () -> WallTime
+  /// Takes a whole line with its end and says whether it went anywhere.
+  private let sink: ([UInt8]) -> Bool
+  private var kinds: [String: Kind] = [:]
+  public private(set) var dropped = 0
+
+  public init(
+    _ format: Format = .text, now: @escaping @Sendable () -> WallTime = Clocks.system.wall,
+    sink: @escaping ([UInt8]) -> Bool = { writeWithoutWaiting($0, to: .standardError) }
+  ) {
+    self.format = format
+    self.now = now
+    self.sink = sink
+  }
+
+  /// `kind` and the names are ours, in small letters.
+  public mutating func write(_ kind: String, _ values: [(name: String, value: Value)] = []) {
+    guard let leftOut = allow(kind) else { return }
+    var values = values
+    if leftOut > 0 { values.append(("left-out", .number(leftOut))) }
+    put(format == .json ? json(kind, values) : text(kind, values))
+  }
+
+  /// Numbers on one line of JSON, whatever the format.
+  public mutating func writeCounters(_ counters: [(name: String, value: Int)]) {
+    put(json("counters", counters.map { ($0.name, .number($0.value)) }))
+  }
+
+  /// How many of this kind were left out before this line, or nil if this one is left out, too.
+  private mutating func allow(_ name: String) -> Int? {
+    let second = now().seconds
+    var kind = kinds[name] ?? Kind()
+    defer { kinds[name] = kind }
+    if kind.second != second {
+      kind.second = second
+      kind.lines = 0
+    }
+    kind.lines += 1
+    if kind.lines > Self.linesPerSecond {
+      kind.leftOut += 1
+      dropped += 1
+      return nil
+    }
+    defer { kind.leftOut = 0 }
+    return kind.leftOut
+  }
+
+  private mutating func put(_ line: String) {
+    if !sink(Array((line + "\n").utf8)) { dropped += 1 }
+  }
+}
+
+extension Log {
+  private func text(_ kind: String, _ values: [(name: String, value: Value)]) -> String {
+    values.reduce("\(now()) \(kind)") { line, entry in
+      switch entry.value {
+      case .number(let number): "\(line) \(entry.name)=\(number)"
+      case .text(let text):
+        "\(line) \(entry.name)=\(text.contains(" ") ? quoted(text) : oneLine(text))"
+      }
+    }
+  }
+
+  private func json(_ kind: String, _ values: [(name: String, value: Value)]) -> String {
+    let beginning = "{\"time\":\"\(now())\",\"event\":\(quoted(kind))"
+    return values.reduce(beginning) { line, entry in
+      switch entry.value {
+      case .number(let number): "\(line),\(quoted(entry.name)):\(number)"
+      case .text(let text): "\(line),\(quoted(entry.name)):\(quoted(text))"
+      }
+    } + "}"
+  }
+
+  private func oneLine(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0 != "\u{7F}" }))
+  }
+
+  private func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in oneLine(text).unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { quoted.unicodeScalars.append("\\") }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}
