@@ -1,4 +1,5 @@
 import Platform
+import Transcripts
 
 /// What ends a command early: what is said about it, and the code to leave with.
 struct Failure: Error {
@@ -24,6 +25,8 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as SystemError: self.init(ExitCode(error.code), error.description)
+    case let error as TranscriptError: self.init(ExitCode(error), error.description)
+    case let problem as TranscriptProblem: self.init(.badFile, problem.description)
     default: self.init(.ourBug, "this should not have happened: \(error)")
     }
   }
@@ -40,6 +43,18 @@ extension ExitCode {
     case .addressInUse, .addressNotAvailable, .connectionRefused: self = .unavailable
     case .fileTooLarge: self = .badFile
     default: self = .inputOutput
+    }
+  }
+}
+
+extension ExitCode {
+  init(_ error: TranscriptError) {
+    switch error {
+    case .refused(let error): self = ExitCode(error.code)
+    case .openToOthers: self = .notAllowed
+    case .openElsewhere: self = .inUse
+    case .broken: self = .inputOutput
+    case .unreadable: self = .badFile
     }
   }
 }

@@ -18,7 +18,11 @@ import Testing
 /// In front of it may stand `# terminal 40` for a window of that width and `# NAME=VALUE` for the
 /// environment.
 struct Script {
-  var environment = ["HANDRAIL_DIALOGS": "Tests/HandrailTests/Conversations/Dialogs"]
+  /// Nowhere to keep anything, unless a script says so.
+  var environment = [
+    "HANDRAIL_DIALOGS": "Tests/HandrailTests/Conversations/Dialogs",
+    "HANDRAIL_TRANSCRIPTS": "/dev/null/Transcripts",
+  ]
   var columns: Int?
   var settings: [String] = []
   var command = ""

@@ -1,21 +1,25 @@
 import DialogEngine
 import Platform
+import Transcripts
 
 /// One conversation in this terminal, or through a pipe.
 struct ChatSession {
   private let pack: Pack
   private let console: Console
+  private let recording: Recording?
   private var conversation = Conversation()
   private var typesetter: Typesetter
   private var bytes: [UInt8] = []
 
-  init(_ pack: Pack, on console: Console) {
+  init(_ pack: Pack, on console: Console, recording: Recording?) {
     self.pack = pack
     self.console = console
+    self.recording = recording
     typesetter = Typesetter(Layout(for: console))
   }
 
   mutating func run(from beginning: Beginning) throws -> ExitCode {
+    defer { recording?.close() }
     try take(.began(beginning))
     while conversation.isOpen {
       switch try console.input.nextLine() {
@@ -31,26 +35,29 @@ struct ChatSession {
     return .fine
   }
 
-  /// Write, then speak: what a turn comes to is on the disk before any of it is on the screen.
+  /// Write, then speak: what a turn comes to is in its file before any of it is on the screen.
   private mutating func take(_ input: Input) throws {
-    let outputs = pack.advance(&conversation, input)
-    try show(outputs.map(filled))
-  }
-
-  /// What is kept is said with the name and the days that only whoever keeps it knows.
-  private func filled(_ output: Output) -> Output {
-    guard case .keepingTold(let message) = output else { return output }
-    return .said(Saying(node: nil, tag: "nav", text: pack.words(message)))
-  }
-
-  private mutating func show(_ outputs: [Output]) throws {
+    var outputs = pack.advance(&conversation, input)
+    let code = write(&outputs)
     // The window may be another one than at the last turn.
     typesetter.layout.columns = Layout(for: console).columns
     bytes.removeAll(keepingCapacity: true)
-    typesetter.append(outputs, to: &bytes)
+    let words = KeptWords(pack: pack, recording: recording, code: code)
+    typesetter.append(words.filled(outputs), to: &bytes)
     for output in outputs { answer(output) }
     if conversation.isOpen { typesetter.appendPrompt(to: &bytes) }
     try console.output.write(bytes)
+  }
+
+  /// Where nothing more can be written, the visitor is asked whether to go on without.
+  private mutating func write(_ outputs: inout [Output]) -> ReturnCode? {
+    do {
+      return try recording?.take(outputs)
+    } catch {
+      console.note("handrail: \(error)")
+      outputs += pack.advance(&conversation, .recordingFailed)
+      return nil
+    }
   }
 
   /// What is wanted of whoever holds the conversation.
@@ -68,7 +75,8 @@ struct ChatSession {
   private mutating func leave() throws {
     // The words of `quit`, though it was not typed and is not written down as if it had been.
     let farewell = pack.step(conversation, .said("/quit")).outputs
-    _ = pack.advance(&conversation, .left(.hangup))
+    var outputs = pack.advance(&conversation, .left(.hangup))
+    _ = write(&outputs)
     bytes.removeAll(keepingCapacity: true)
     typesetter.append(farewell, to: &bytes)
     try console.output.write(bytes)

@@ -1,4 +1,5 @@
 import DialogEngine
+import Transcripts
 
 /// `handrail chat`
 enum ChatCommand {
@@ -22,9 +23,12 @@ enum ChatCommand {
     options: [record, seed, from, with], run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
-    let loaded = try LoadedPack.load(on: invocation.console)
-    var session = ChatSession(loaded.pack, on: invocation.console)
-    return try session.run(from: beginning(invocation, loaded))
+    let console = invocation.console
+    let loaded = try LoadedPack.load(on: console)
+    var beginning = try beginning(invocation, loaded)
+    let recording = try recording(invocation, loaded.pack, &beginning)
+    var session = ChatSession(loaded.pack, on: console, recording: recording)
+    return try session.run(from: beginning)
   }
 
   private static func beginning(_ invocation: Invocation, _ loaded: LoadedPack) throws -> Beginning
@@ -33,9 +37,31 @@ enum ChatCommand {
     let node = try invocation[from].map { try loaded.node(named: $0, for: from) }
     let scope = node.map { loaded.tables.nodes[$0].dialog } ?? dialog
     let country = try invocation.console.settings.country.flatMap(loaded.country)
+    let level = invocation[record].flatMap { name in Consent.allCases.first { $0.name == name } }
     return Beginning(
       seed: try invocation.seed(seed) ?? invocation.console.chance(), dialog: dialog, from: node,
       given: try invocation.all(with).map { try loaded.given($0, in: scope) }, country: country,
-      keeping: .set(.none))
+      keeping: level.map { .set($0) } ?? .ask)
+  }
+
+  /// Where nothing can be written, a conversation that was not told to be recorded goes on without:
+  /// then nobody is asked either.
+  private static func recording(
+    _ invocation: Invocation, _ pack: Pack, _ beginning: inout Beginning
+  ) throws -> Recording? {
+    if beginning.keeping == .set(.none) { return nil }
+    let console = invocation.console
+    do {
+      let folder = try TranscriptPlace.find(on: console).open()
+      let setting = Recording.Setting(
+        pack: pack, folder: folder, via: "terminal", engine: VersionCommand.version,
+        clocks: console.clocks)
+      return Recording(setting, beginning)
+    } catch {
+      guard beginning.keeping == .ask else { throw error }
+      if console.settings.isVerbose { console.note("nothing can be kept: \(error)") }
+      beginning.keeping = .set(.none)
+      return nil
+    }
   }
 }
