@@ -6,21 +6,38 @@ import Transcripts
 struct ChatSession {
   private let pack: Pack
   private let console: Console
-  private let recording: Recording?
+  private let store: ConversationStore?
+  private var recording: Recording?
   private var conversation = Conversation()
   private var typesetter: Typesetter
   private var bytes: [UInt8] = []
 
-  init(_ pack: Pack, on console: Console, recording: Recording?) {
+  /// Without a store nothing is kept.
+  init(_ pack: Pack, on console: Console, keptIn store: ConversationStore?) {
     self.pack = pack
     self.console = console
-    self.recording = recording
+    self.store = store
     typesetter = Typesetter(Layout(for: console))
   }
 
   mutating func run(from beginning: Beginning) throws -> ExitCode {
-    defer { recording?.close() }
+    recording = store?.record(beginning)
     try take(.began(beginning))
+    return try goOn()
+  }
+
+  mutating func run(resuming code: String) throws -> ExitCode {
+    guard let resumed = try store?.resume(code) else {
+      throw Failure(.noFile, pack.words(.resumeWrong))
+    }
+    try take(over: resumed)
+    return try goOn()
+  }
+}
+
+extension ChatSession {
+  private mutating func goOn() throws -> ExitCode {
+    defer { recording?.close() }
     while conversation.isOpen {
       switch try console.input.nextLine() {
       case .line(let line): try take(.said(Cleaning.clean(bytes: line)))
@@ -35,14 +52,30 @@ struct ChatSession {
     return .fine
   }
 
-  /// Write, then speak: what a turn comes to is in its file before any of it is on the screen.
   private mutating func take(_ input: Input) throws {
-    var outputs = pack.advance(&conversation, input)
+    let outputs = pack.advance(&conversation, input)
+    for case .resumeWanted(let code) in outputs {
+      if let resumed = try? store?.resume(code) { return try take(over: resumed) }
+    }
+    try tell(outputs)
+  }
+
+  /// Goes on with an earlier conversation in place of this one, which was not written down.
+  private mutating func take(over resumed: ConversationStore.Resumed) throws {
+    recording?.close()
+    recording = resumed.recording
+    conversation = resumed.conversation
+    try tell(resumed.outputs)
+  }
+
+  /// Write, then speak: what a turn comes to is in its file before any of it is on the screen.
+  private mutating func tell(_ outputs: [Output]) throws {
+    var outputs = outputs
     let code = write(&outputs)
+    let words = KeptWords(pack: pack, recording: recording, code: code)
     // The window may be another one than at the last turn.
     typesetter.layout.columns = Layout(for: console).columns
     bytes.removeAll(keepingCapacity: true)
-    let words = KeptWords(pack: pack, recording: recording, code: code)
     typesetter.append(words.filled(outputs), to: &bytes)
     for output in outputs { answer(output) }
     if conversation.isOpen { typesetter.appendPrompt(to: &bytes) }
@@ -60,7 +93,7 @@ struct ChatSession {
     }
   }
 
-  /// What is wanted of whoever holds the conversation.
+  /// What is wanted of whoever holds the conversation, and could not be done.
   private mutating func answer(_ output: Output) {
     switch output {
     case .resumeWanted:

@@ -11,6 +11,9 @@ enum ChatCommand {
   private static let with = Option(
     "with", .text("NAME=VALUE"), "a variable that is set already; may be given again")
 
+  private static let resume = Option(
+    "resume", .text("CODE"), "go on where a conversation was put aside")
+
   static let spec = CommandSpec(
     "chat", .optional("DIALOG"), for: .visitor, "talk in this terminal",
     examples: [
@@ -20,14 +23,19 @@ enum ChatCommand {
       .init("printf '1\\n2\\n' | handrail chat", "replies from a pipe, one a line"),
       .init("rlwrap handrail chat", "with the arrow keys, where rlwrap is installed"),
     ],
-    options: [record, seed, from, with], run: run)
+    options: [record, resume, seed, from, with], run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let console = invocation.console
     let loaded = try LoadedPack.load(on: console)
     var beginning = try beginning(invocation, loaded)
-    let recording = try recording(invocation, loaded.pack, &beginning)
-    var session = ChatSession(loaded.pack, on: console, recording: recording)
+    if let code = invocation[resume] {
+      let store = try store(on: console, loaded.pack)
+      var session = ChatSession(loaded.pack, on: console, keptIn: store)
+      return try session.run(resuming: code)
+    }
+    let store = try store(for: &beginning, on: console, loaded.pack)
+    var session = ChatSession(loaded.pack, on: console, keptIn: store)
     return try session.run(from: beginning)
   }
 
@@ -46,22 +54,22 @@ enum ChatCommand {
 
   /// Where nothing can be written, a conversation that was not told to be recorded goes on without:
   /// then nobody is asked either.
-  private static func recording(
-    _ invocation: Invocation, _ pack: Pack, _ beginning: inout Beginning
-  ) throws -> Recording? {
+  private static func store(for beginning: inout Beginning, on console: Console, _ pack: Pack)
+    throws -> ConversationStore?
+  {
     if beginning.keeping == .set(.none) { return nil }
-    let console = invocation.console
     do {
-      let folder = try TranscriptPlace.find(on: console).open()
-      let setting = Recording.Setting(
-        pack: pack, folder: folder, via: "terminal", engine: VersionCommand.version,
-        clocks: console.clocks)
-      return Recording(setting, beginning)
+      return try store(on: console, pack)
     } catch {
       guard beginning.keeping == .ask else { throw error }
       if console.settings.isVerbose { console.note("nothing can be kept: \(error)") }
       beginning.keeping = .set(.none)
       return nil
     }
+  }
+
+  private static func store(on console: Console, _ pack: Pack) throws -> ConversationStore {
+    let folder = try TranscriptPlace.find(on: console).open()
+    return ConversationStore(pack, in: folder, via: "terminal", clocks: console.clocks)
   }
 }
