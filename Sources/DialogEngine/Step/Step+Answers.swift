@@ -112,15 +112,21 @@ extension Step {
       conversation[Variable.consent] = .one(consent.rawValue)
       return
     }
-    settle(consent, wording: conversation.question.map { render(tables.questions[$0].text).shown })
+    settle(consent, wording: openWords)
+  }
+
+  /// The open question, in its words.
+  private var openWords: String {
+    guard let question = conversation.question else { return "" }
+    return render(tables.questions[question].text).shown
   }
 
   /// Writes down a new word on what is kept, and what follows from it.
-  mutating func settle(_ consent: Consent, wording: String?) {
+  mutating func settle(_ consent: Consent, wording: String) {
     let before = conversation.consent
     conversation.consent = consent
     conversation[Variable.consent] = .one(consent.rawValue)
-    emit(.consented(consent, wording: wording ?? ""))
+    emit(.consented(consent, wording: wording))
     if before == .none && consent != .none { emit(.codeWanted) }
     if before != .none && consent == .none { emit(.erased) }
   }

@@ -129,12 +129,17 @@ extension Step {
   /// A line that counted and changed nothing.
   mutating func noteNothing(_ said: Said, by: Matched = .none, pick: Pick? = nil) {
     let kept = said.kept
-    let isPrivate = conversation.aside == nil && conversation.question.map(pack.isPrivate) ?? false
     emit(
       .understood(
         Understanding(
           turn: conversation.turns, by: by, pick: pick, text: kept.text,
-          redacted: kept.details.map(\.rawValue), isPrivate: isPrivate && by == .none)))
+          redacted: kept.details.map(\.rawValue), isPrivate: asksPrivately && by == .none)))
+  }
+
+  /// What is typed now answers a private question.
+  private var asksPrivately: Bool {
+    guard conversation.aside == nil, let question = conversation.question else { return false }
+    return pack.isPrivate(question)
   }
 
   /// The lines for the first, second, … reply that is not understood; then the ways out.
