@@ -5,6 +5,19 @@ public enum Cleaning {
 
   /// Drops control, direction and invisible characters, cuts at `limit`, trims the ends.
   public static func clean(_ line: String) -> String {
+    isClean(line) ? line : cleaned(line)
+  }
+
+  /// Most lines are short and of plain letters, and need no look into the tables of Unicode.
+  private static func isClean(_ line: String) -> Bool {
+    let bytes = line.utf8
+    guard let first = bytes.first, let last = bytes.last, first != 0x20, last != 0x20 else {
+      return bytes.isEmpty
+    }
+    return bytes.count <= limit && bytes.allSatisfy { (0x20...0x7E).contains($0) }
+  }
+
+  private static func cleaned(_ line: String) -> String {
     var text = String.UnicodeScalarView()
     var count = 0
     for scalar in line.unicodeScalars where count < limit {
