@@ -16,6 +16,7 @@ extension Parser {
     var lines = BlockLines(
       headerEnd: headerEnd, parent: topColumn, column: digit == 0 ? nil : topColumn + digit)
     let next = readBlockLines(bytes, offset, &lines)
+    if ending == .keep, let blank = lines.unendedBlank { report(.unendedBlank(blank)) }
     let shape = BlockShape(ending: ending, column: lines.column ?? topColumn + 1)
     nodes[nodes.count - 1] = SyntaxTree.Node(
       block: header, ending == .keep ? lines.keptEnd : lines.textEnd,
@@ -54,6 +55,7 @@ extension Parser {
       }
       if isLineEnd(bytes, offset) {
         lines.addBlank(line, offset)
+        if offset == bytes.count { lines.unendedBlank = SourceRange(line, offset) }
         line = nextLine(bytes, offset)
         lines.keptEnd = line
         continue
@@ -110,6 +112,8 @@ struct BlockLines {
   var keptEnd: Int
   var widestBlank = 0
   var widestBlankLine = 0
+  /// Spaces at the end of the file: readers differ on whether they are one more line.
+  var unendedBlank: SourceRange?
 
   init(headerEnd: Int, parent: Int, column: Int?) {
     self.headerEnd = headerEnd

@@ -20,6 +20,7 @@ enum SyntaxMistake {
   case deeperThanText(at: Int, column: Int, above: SourceRange, wanted: Int)
   case lessThanBlock(at: Int, column: Int, block: SourceRange, wanted: Int)
   case deeperBlank(at: Int, column: Int, wanted: Int)
+  case unendedBlank(SourceRange)
   case dashTooDeep(dash: Int, column: Int, item: SourceRange, wanted: Int)
   case continuedText(above: SourceRange, line: SourceRange, owner: Int, isPlain: Bool)
   case textBelow(text: SourceRange, value: Int)

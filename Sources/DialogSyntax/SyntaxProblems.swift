@@ -23,6 +23,7 @@ public struct SyntaxProblems {
     case .lessThanBlock(let offset, let column, let block, let wanted):
       lessThanBlock(offset, column, block, wanted)
     case .deeperBlank(let offset, let column, let wanted): deeperBlank(offset, column, wanted)
+    case .unendedBlank(let blank): unendedBlank(blank)
     case .dashTooDeep(let dash, let column, let list, let wanted):
       dashTooDeep(dash, column, list, wanted)
     case .continuedText(let above, let line, let owner, let isPlain):
@@ -315,6 +316,13 @@ extension SyntaxProblems {
       label: "\(counted(column - wanted, "space")) too many",
       fix: .init(
         "delete the spaces", edits: [.init(SourceRange(start, file.lineEnd(of: start)), "")]))
+  }
+
+  private func unendedBlank(_ blank: SourceRange) -> Diagnostic {
+    problem(
+      "bad-indent", blank.start, blank.end, "the last line of this file has only spaces",
+      why: "some programs would count it as one more line of the text, and others would not",
+      fix: .init("delete the spaces", edits: [.init(blank, "")]))
   }
 
   private func dashTooDeep(
