@@ -20,7 +20,7 @@ extension Parser {
     return true
   }
 
-  private func otherEncoding() -> String? {
+  private func otherEncoding() -> StaticString? {
     let start = file.bytes.prefix(4)
     if start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF]) {
       return "UTF-32"
@@ -37,6 +37,8 @@ struct ByteCheck {
   private var lineStart = 0
   /// After the first byte that is no UTF-8, others of the same kind are not reported.
   private var isForeign = false
+  /// Up to here bytes are looked at one by one.
+  private var closeEnd = 0
 
   init(offset: Int) {
     self.offset = offset
@@ -45,6 +47,11 @@ struct ByteCheck {
 
   mutating func next(_ bytes: Span<UInt8>) -> SyntaxMistake? {
     while offset < bytes.count {
+      if offset >= closeEnd {
+        skipPlainBlocks(bytes)
+        closeEnd = offset + ByteCheck.block
+        guard offset < bytes.count else { break }
+      }
       let byte = bytes[offset]
       if byte >= 0x20 && byte < 0x7F || byte == Byte.tab {
         offset += 1
@@ -52,14 +59,36 @@ struct ByteCheck {
         return found
       }
     }
-    return endLine(bytes.count)
+    return endLine(bytes, bytes.count)
   }
+
+  /// Passes over whole blocks without anything to look at. The inner loop has no branch, so that
+  /// the compiler can take many bytes at once.
+  private mutating func skipPlainBlocks(_ bytes: Span<UInt8>) {
+    while offset + ByteCheck.block <= bytes.count {
+      let block = bytes.extracting(offset..<(offset + ByteCheck.block))
+      var other: UInt8 = 0
+      var breaks: UInt8 = 0
+      for index in 0..<ByteCheck.block {
+        let byte = block[index]
+        let isBreak: UInt8 = byte == Byte.lineFeed ? 1 : 0
+        breaks |= isBreak
+        other |= (byte &- 0x20 < 0x5F ? 0 : 1) & (isBreak ^ 1)
+      }
+      // The exact length of a line matters only near the limit.
+      guard other == 0, offset - lineStart < Limits.lineBytes / 2 else { return }
+      if breaks != 0 { lineStart = offset }
+      offset += ByteCheck.block
+    }
+  }
+
+  private static let block = 32
 
   private mutating func lookCloser(_ bytes: Span<UInt8>, _ byte: UInt8) -> SyntaxMistake? {
     switch byte {
     case Byte.lineFeed:
       offset += 1
-      return endLine(offset - 1)
+      return endLine(bytes, offset - 1)
     case Byte.carriageReturn:
       offset += 1
       guard offset < bytes.count, bytes[offset] == Byte.lineFeed else {
@@ -73,10 +102,14 @@ struct ByteCheck {
     }
   }
 
-  private mutating func endLine(_ end: Int) -> SyntaxMistake? {
+  private mutating func endLine(_ bytes: Span<UInt8>, _ end: Int) -> SyntaxMistake? {
     defer { lineStart = end + 1 }
     guard end - lineStart > Limits.lineBytes else { return nil }
-    return .lineTooLong(at: lineStart, bytes: end - lineStart)
+    // Blocks are passed over without looking for the exact start of a line.
+    var start = end
+    while start > lineStart, bytes[start - 1] != Byte.lineFeed { start -= 1 }
+    guard end - start > Limits.lineBytes else { return nil }
+    return .lineTooLong(at: start, bytes: end - start)
   }
 
   private mutating func checkScalar(_ bytes: Span<UInt8>) -> SyntaxMistake? {

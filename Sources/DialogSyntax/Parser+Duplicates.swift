@@ -66,6 +66,7 @@ extension Parser {
     guard !one.isEscaped, !other.isEscaped else {
       return one.decoded(in: file.bytes) == other.decoded(in: file.bytes)
     }
+    if one.style == other.style, one.length != other.length { return false }
     let (left, right) = (one.writtenText, other.writtenText)
     guard left.end - left.start == right.end - right.start else { return false }
     for distance in 0..<(left.end - left.start)

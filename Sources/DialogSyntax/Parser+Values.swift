@@ -5,12 +5,15 @@ enum Value {
   /// A text over several lines; the next line begins here.
   case block(next: Int)
   case name(SyntaxTree.Node, colon: Int)
-  case mistake(SyntaxMistake)
+  /// Kept apart, so that values without one are small.
+  indirect case mistake(SyntaxMistake)
 }
 
 extension Parser {
   /// Reads a value into the last node. Where a name may stand, it is returned instead.
   mutating func readValue(_ bytes: Span<UInt8>, _ offset: Int, mayBeName: Bool) -> Value {
+    // Most values begin with a letter, which means nothing but itself.
+    if Parser.isLetter(bytes[offset]) { return readPlain(bytes, offset, mayBeName: mayBeName) }
     switch bytes[offset] {
     case Byte.quote, Byte.apostrophe:
       return readQuoted(bytes, offset, mayBeName: mayBeName)
@@ -36,7 +39,9 @@ extension Parser {
       guard case .value(let stop) = quoted.outcome else { return quoted.outcome }
       return nameOrValue(bytes, quoted.node, stop)
     default:
-      if let found = startMistake(bytes, offset) { return .mistake(found) }
+      if !Parser.isLetter(bytes[offset]), let found = startMistake(bytes, offset) {
+        return .mistake(found)
+      }
       let plain = scanPlain(bytes, offset)
       return nameOrValue(
         bytes, SyntaxTree.Node(text: offset, plain.end, .plain), plain.stop)
@@ -69,6 +74,8 @@ extension Parser {
   }
 
   // MARK: Without quotes
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// A first character that means something else than text.
   private func startMistake(_ bytes: Span<UInt8>, _ offset: Int) -> SyntaxMistake? {
@@ -110,11 +117,10 @@ extension Parser {
   /// Finds the end of a text without quotes: the end of the line, a note, or the colon after a
   /// name.
   func scanPlain(_ bytes: Span<UInt8>, _ start: Int) -> (end: Int, stop: Int) {
-    var offset = start
+    var offset = skipLetters(bytes, start)
     while offset < bytes.count {
       let byte = bytes[offset]
-      // Letters are all above the colon, so most bytes take one comparison.
-      if byte <= Byte.colon {
+      if Parser.mayEndPlain(byte) {
         if Byte.isBreak(byte) { break }
         if byte == Byte.colon, endsWord(bytes, offset + 1) { break }
         if byte == Byte.hash, offset > start, Byte.isBlank(bytes[offset - 1]) { break }
@@ -122,6 +128,33 @@ extension Parser {
       offset += 1
     }
     return (trimmedEnd(bytes, offset, from: start), offset)
+  }
+
+  /// Passes over sixteen bytes at a time while none of them can end the text. The inner loop has no
+  /// branch, so that the compiler can look at all of them at once.
+  private func skipLetters(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    var offset = start
+    while offset + 16 <= bytes.count {
+      let block = bytes.extracting(offset..<(offset + 16))
+      var found: UInt8 = 0
+      for index in 0..<16 {
+        let byte = block[index]
+        found |= (byte == Byte.lineFeed ? 1 : 0) | (byte == Byte.carriageReturn ? 1 : 0)
+        found |= (byte == Byte.colon ? 1 : 0) | (byte == Byte.hash ? 1 : 0)
+      }
+      if found != 0 { break }
+      offset += 16
+    }
+    return offset
+  }
+
+  /// A break, a colon or a `#`, found without a branch for each: texts are read byte by byte, and a
+  /// processor guesses wrongly at most spaces.
+  @inline(__always)
+  private static func mayEndPlain(_ byte: UInt8) -> Bool {
+    let signs: UInt64 = 1 << 0x0A | 1 << 0x0D | 1 << 0x23 | 1 << 0x3A
+    let isLow = UInt64(bitPattern: (Int64(byte) &- 64) >> 63)
+    return signs &>> UInt64(byte) & 1 & isLow != 0
   }
 
   // MARK: In quotes

@@ -3,7 +3,7 @@
 enum SyntaxMistake {
   // Bytes
   case notUTF8(at: Int, looksLikeWindows1252: Bool)
-  case otherEncoding(name: String)
+  case otherEncoding(name: StaticString)
   case control(at: Int, scalar: Unicode.Scalar)
   case lineSeparator(at: Int, scalar: Unicode.Scalar)
   case loneReturn(at: Int)

@@ -73,7 +73,7 @@ extension SyntaxProblems {
       fix: saveAsUTF8)
   }
 
-  private func otherEncoding(_ name: String) -> Diagnostic {
+  private func otherEncoding(_ name: StaticString) -> Diagnostic {
     problem("encoding", 0, 0, "this file is saved as \(name), not as UTF-8", fix: saveAsUTF8)
   }
 
