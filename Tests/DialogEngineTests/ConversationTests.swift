@@ -12,7 +12,7 @@ import Testing
       SourceFile(name: $0.name, bytes: Array($0.text.utf8))
     }
     let (pack, problems) = pack(of: Array(files))
-    #expect(problems.isEmpty)
+    #expect(problems == [])
     var script = Script(try #require(pack))
     let expected = try #require(file.parts.last).text
     for line in expected.split(separator: "\n") where line.hasPrefix("> ") {

@@ -9,7 +9,7 @@ import Testing
 
   private func pack(_ seed: UInt64) throws -> Pack {
     let (pack, problems) = DialogEngineTests.pack(of: RandomDialog.files(seed: seed))
-    #expect(problems.isEmpty)
+    #expect(problems == [])
     return try #require(pack)
   }
 

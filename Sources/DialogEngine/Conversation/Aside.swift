@@ -5,7 +5,7 @@ enum Aside: Sendable, Hashable {
   /// "Do you want to go back?"
   case wish(Command)
   /// `stop`, where a choice is "Plan to stop".
-  case wordOrChoice(Command, Int)
+  case wordOrChoice(Command, typed: String, Int)
   /// The list of answers is shown; a number changes one.
   case answers
   case privacy

@@ -21,8 +21,8 @@ extension Step {
     case .wish(.menu): (.wishMenu, [:])
     case .wish(.quit): (.wishQuit, [:])
     case .wish: (.wishBack, [:])
-    case .wordOrChoice(let command, let place):
-      (.wordOrChoice, [.word: command.rawValue, .choice: named(place)])
+    case .wordOrChoice(_, let typed, let place):
+      (.wordOrChoice, [.word: typed, .choice: named(place)])
     case .answers: (.answersPrompt, [:])
     case .privacy: (.privacyPrompt, [:])
     case .delete: (.deletePrompt, [:])
@@ -35,11 +35,11 @@ extension Step {
   func offers(of aside: Aside) -> [Asking.Offer] {
     switch aside {
     case .close, .wish, .delete, .pause: [offer(.yes), offer(.no)]
-    case .wordOrChoice(let command, let place):
+    case .wordOrChoice(let command, let typed, let place):
       [
         Asking.Offer(id: "choice", label: label(place)),
         Asking.Offer(
-          id: command.rawValue, label: words(.theWord, [.word: command.rawValue])),
+          id: command.rawValue, label: words(.theWord, [.word: typed])),
       ]
     case .answers, .notice: []
     case .privacy: privacyOffers
@@ -118,7 +118,7 @@ extension Step {
       if offer == .yes { return perform(command, said, by: .wish) }
       noteNothing(said, by: by)
       askAgain()
-    case .wordOrChoice(let command, let choice):
+    case .wordOrChoice(let command, _, let choice):
       if place == 0 { return acceptMember(choice, said) }
       perform(command, said, by: .command)
     case .privacy: settlePrivacy(offer, said, by)

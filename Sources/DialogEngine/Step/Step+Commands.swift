@@ -3,7 +3,7 @@ extension Step {
   mutating func obey(_ typed: CommandTyped, _ said: Said) {
     if !typed.isSlashed, isUncertain(typed.command, said), let place = fittingChoice(said) {
       noteNothing(said)
-      return lay(.wordOrChoice(typed.command, place))
+      return lay(.wordOrChoice(typed.command, typed: said.text.lowercased(), place))
     }
     perform(typed.command, said, by: .command, argument: typed.argument)
   }
