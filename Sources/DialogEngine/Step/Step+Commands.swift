@@ -1,11 +1,18 @@
 /// The words that always work.
 extension Step {
   mutating func obey(_ typed: CommandTyped, _ said: Said) {
-    if !typed.isSlashed, isUncertain(typed.command, said), let place = fittingChoice(said) {
+    if !typed.isSlashed, !isInsisted(typed.command), isUncertain(typed.command, said),
+      let place = fittingChoice(said)
+    {
       noteNothing(said)
       return lay(.wordOrChoice(typed.command, typed: said.text.lowercased(), place))
     }
     perform(typed.command, said, by: .command, argument: typed.argument)
+  }
+
+  /// Asked which it is, somebody has typed the word again.
+  private func isInsisted(_ command: Command) -> Bool {
+    if case .wordOrChoice(command, _, _) = conversation.aside { true } else { false }
   }
 
   /// `help`, `quit`, `hide`, `?` and `!` never ask.

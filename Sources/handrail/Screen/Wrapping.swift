@@ -58,7 +58,17 @@ extension Wrapping {
       end = start
       while end < line.endIndex, line[end] == 0x20 { end += 1 }
       gap = end - start
-      while end < line.endIndex, line[end] != 0x20, take(line) {}
+      while end < line.endIndex, line[end] != 0x20 || isInsideNumber(line), take(line) {}
+    }
+
+    /// A phone number cut across lines may be read as two: its spaces are no place to break.
+    private func isInsideNumber(_ line: ArraySlice<UInt8>) -> Bool {
+      end > line.startIndex && end + 1 < line.endIndex && isDigit(line[end - 1])
+        && isDigit(line[end + 1])
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte)
     }
 
     /// Goes on by one character, unless the word ends before it.

@@ -57,6 +57,15 @@ import Testing
         """)
   }
 
+  @Test func `a phone number is never cut across two lines`() {
+    for columns in 20...60 {
+      let text = set([said("You can ring the line of the wise on 0808 808 8000 by day.")]) {
+        $0.columns = columns
+      }
+      #expect(text.contains("0808 808 8000"))
+    }
+  }
+
   @Test func `plain mode has words in place of signs and no wrapping`() {
     #expect(
       set([said("Hello."), .asked(strength)]) { $0.isPlain = true }
