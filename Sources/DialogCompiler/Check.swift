@@ -4,23 +4,33 @@ import DialogSyntax
 /// The last pass: what is wrong although every name and kind fits.
 extension Compiler {
   mutating func check() {
-    checkVariables()
+    let broken = Set(problems.filter { $0.severity == .error }.map(\.file))
+    let found = problems.count
     checkSwitches()
     checkOldNames()
     checkConceptCircles()
     checkCommandWords()
     checkContacts()
-    guard !tables.nodes.isEmpty, !packs.isEmpty, !isUnreadable else { return }
+    if !tables.nodes.isEmpty, !packs.isEmpty, !isUnreadable { checkWays(broken) }
+    if broken.isEmpty { checkVariables() }
+    // What a mistake of the same file may have caused is not worth a second message.
+    let later = problems[found...].filter { !broken.contains($0.file) }
+    problems.replaceSubrange(found..., with: later)
+  }
+
+  private mutating func checkWays(_ broken: Set<String>) {
     let flow = Flow(tables)
     var sets = SetAnalysis(flow, roots: enteredFresh())
     sets.run()
     checkSteps(flow)
-    checkReach(flow)
     checkDeadEnds(flow, sets)
     checkCalls(flow)
     checkLoops(flow)
     checkInterrupts(flow)
-    checkChoices(flow)
+    checkChoices()
+    // A step that leads to a misspelt node leaves its target without a way to it.
+    guard broken.isEmpty else { return }
+    checkReach(flow)
     checkUnset(flow, sets)
     checkHelp(flow)
   }

@@ -230,7 +230,7 @@ extension Compiler {
 
   // Choices
 
-  mutating func checkChoices(_ flow: Flow) {
+  mutating func checkChoices() {
     for (index, question) in tables.questions.enumerated() {
       guard case .choices(let choices) = question.form else { continue }
       let conditions = choices.compactMap(\.condition).map { tables.conditions[$0] }

@@ -147,7 +147,10 @@ struct ConditionParser {
     _ compiler: inout Compiler, after verb: String
   ) -> NodeID? {
     guard word.kind == .word || word.kind == .quoted else {
-      fail(&compiler, .expectedNode(after: verb, at: site(word)))
+      fail(
+        &compiler,
+        word.kind == .openQuote
+          ? .openQuoteInCondition(site(word)) : .expectedNode(after: verb, at: site(word)))
       return nil
     }
     let name = word.text

@@ -103,6 +103,9 @@ extension Diagnostic {
     var fix: Fix?
     if found.kind == .list, found.isOneLine {
       fix = Fix("put quotes around it", edits: found.quotedEdit)
+    } else if found.kind == .list, name.words == "say" {
+      fix = Fix(
+        "make it one text with |, or put `in turn:`, `at random:` or `once:` above the list")
     }
     return Diagnostic(
       .error, "wrong-shape", Site(file: found.site.file, range: found.firstLine),

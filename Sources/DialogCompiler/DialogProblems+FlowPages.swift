@@ -1,0 +1,495 @@
+import DialogSyntax
+
+/// What `explain` shows about where steps lead, and what is never used.
+extension DialogProblems {
+  static let flow = [
+    CodePage(
+      "never-read",
+      "An answer that nothing shows or looks at was asked for in vain. People notice.",
+      wrong: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - say: You said {days}.
+            - end: over
+
+        """),
+    CodePage(
+      "never-set",
+      "Nothing asks for this variable or sets it, so it is always empty.",
+      wrong: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - say: "{days | Some} days."
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - say: "{days} days."
+            - end: over
+
+        """),
+    CodePage(
+      "never-used",
+      "A variable that nothing uses is often half of a rename.",
+      wrong: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - say: "{days} days."
+            - end: over
+
+        """),
+    CodePage(
+      "maybe-unset",
+      "On some way to this text nothing has set the variable: it was not asked for, or "
+        + "the question was skipped. A hole would be left in the sentence.",
+      wrong: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+              skip: yes
+            - say: "{days} days."
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+              skip: yes
+            - say: "{days | Some} days."
+            - end: over
+
+        """),
+    CodePage(
+      "switch-gap",
+      "For a value without a case, the conversation goes on below the `switch`, which "
+        + "is rarely meant.",
+      wrong: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - switch: days
+              cases:
+                0: none
+                1 to 5: some
+            - end: over
+          none:
+            - end: none
+          some:
+            - end: some
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - switch: days
+              cases:
+                0: none
+                1 to 10: some
+          none:
+            - end: none
+          some:
+            - end: some
+
+        """),
+    CodePage(
+      "switch-overlap",
+      "A number that fits two cases always takes the first, so a part of the second is "
+        + "never seen.",
+      wrong: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - switch: days
+              cases:
+                0 to 5: none
+                5 to 10: some
+          none:
+            - end: none
+          some:
+            - end: some
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - switch: days
+              cases:
+                0 to 4: none
+                5 to 10: some
+          none:
+            - end: none
+          some:
+            - end: some
+
+        """),
+    CodePage(
+      "concept-circle",
+      "A concept that is a part of itself would have no end.",
+      wrong: """
+        concepts:
+          tired: <worn> out
+          worn: <tired> now
+        nodes:
+          start:
+            - end: over
+
+        """,
+      right: """
+        concepts:
+          tired: <worn> out
+          worn: worn, spent
+        nodes:
+          start:
+            - end: over
+
+        """),
+    CodePage(
+      "hidden-by-command",
+      "Words such as `help`, `quit` and `hide` always work, before any choice. A choice "
+        + "that hopes for one of them is never chosen by it; with the other words people "
+        + "are asked which of the two they mean.",
+      wrong: """
+        - ask: What now?
+          choices:
+            See who is there:
+              match: help, who
+              goto: after
+            Wait: after
+
+        """,
+      right: """
+        - ask: What now?
+          choices:
+            See who is there:
+              match: who, contact
+              goto: after
+            Wait: after
+
+        """),
+    CodePage(
+      "never-runs",
+      "Every way leads elsewhere before this step, so nobody will ever see it.",
+      wrong: """
+        - goto: after
+        - say: Hello.
+
+        """,
+      right: """
+        - say: Hello.
+        - goto: after
+
+        """),
+    CodePage(
+      "never-reached",
+      "Nothing leads to this node: no step, no choice, no interrupt.",
+      wrong: """
+        nodes:
+          start:
+            - end: over
+          forgotten:
+            - end: over
+
+        """,
+      right: """
+        nodes:
+          start:
+            - goto: finish
+          finish:
+            - end: over
+
+        """),
+    CodePage(
+      "dead-end",
+      "A node that was called goes back when its steps are over. This one can be "
+        + "reached without a call, so there is nowhere to go back to, and the visitor would "
+        + "land in the menu.",
+      wrong: """
+        nodes:
+          start:
+            - goto: finish
+          finish:
+            - say: That is all.
+
+        """,
+      right: """
+        nodes:
+          start:
+            - goto: finish
+          finish:
+            - say: That is all.
+            - end: over
+
+        """),
+    CodePage(
+      "call-circle",
+      "Every `call` waits for what it called to come back. Where the way leads round to "
+        + "the same call, nobody ever comes back, and after 16 of them the conversation has "
+        + "to jump to the menu.",
+      wrong: """
+        nodes:
+          start:
+            - call: second
+            - end: over
+          second:
+            - ask: Once more?
+              choices:
+                Once more: start
+                Enough: next
+
+        """,
+      right: """
+        nodes:
+          start:
+            - call: second
+            - end: over
+          second:
+            - ask: Once more?
+              choices:
+                Once more: second
+                Enough: next
+
+        """),
+    CodePage(
+      "loop-never-asks",
+      "These steps lead round to themselves without a question, so the conversation "
+        + "would never stop to listen.",
+      wrong: """
+        nodes:
+          start:
+            - say: Hello.
+            - goto: second
+          second:
+            - say: Hello again.
+            - goto: start
+
+        """,
+      right: """
+        nodes:
+          start:
+            - say: Hello.
+            - goto: second
+          second:
+            - wait: Hello again.
+            - goto: start
+
+        """),
+    CodePage(
+      "interrupt-keeps",
+      "After the help of an interrupt the visitor can go back to the open question. For "
+        + "that, one way runs off the end of the node.",
+      wrong: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                I have help: finish
+                That is all: finish
+          finish:
+            - end: over
+        interrupts:
+          danger:
+            priority: 1
+            match: not safe here
+            call: start
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                I have help: finish
+                Go back to where I was: next
+          finish:
+            - end: over
+        interrupts:
+          danger:
+            priority: 1
+            match: not safe here
+            call: start
+
+        """),
+    CodePage(
+      "check-never-calls",
+      "A yes to the question of an interrupt has to lead to its help.",
+      wrong: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back: next
+          sure:
+            - ask: Are you in danger?
+              choices:
+                I am: next
+                I am not: next
+        interrupts:
+          danger:
+            priority: 1
+            check: not safe
+            ask: sure
+            call: start
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back: next
+          sure:
+            - ask: Are you in danger?
+              choices:
+                I am: start
+                I am not: next
+        interrupts:
+          danger:
+            priority: 1
+            check: not safe
+            ask: sure
+            call: start
+
+        """),
+    CodePage(
+      "choices-run-out",
+      "When every choice has an `if` or is offered `once`, there can come a time when "
+        + "none is left.",
+      wrong: """
+        - ask: What now?
+          choices:
+            Look at the days:
+              if: days > 3
+              goto: after
+            Look at the plan:
+              once: yes
+              goto: after
+
+        """,
+      right: """
+        - ask: What now?
+          choices:
+            Look at the days:
+              if: days > 3
+              goto: after
+            Look at the plan: after
+
+        """),
+    CodePage(
+      "same-words",
+      "The same words cannot choose two things at once: the visitor would have to be "
+        + "asked again.",
+      wrong: """
+        - ask: What now?
+          choices:
+            Rest:
+              match: lie down, sleep
+              goto: after
+            Go to bed:
+              match: bed, sleep
+              goto: after
+
+        """,
+      right: """
+        - ask: What now?
+          choices:
+            Rest:
+              match: lie down
+              goto: after
+            Go to bed:
+              match: bed, sleep
+              goto: after
+
+        """),
+    CodePage(
+      "ends-without-help",
+      "Somebody who leaves should have seen, at least once, how to reach a person. On "
+        + "this way to an ending no contact is shown.",
+      wrong: """
+        pack: example
+        opening: other/quiet
+        landing: other/quiet
+        fallback: Sorry, I did not follow.
+
+        """,
+      right: """
+        pack: example
+        opening: other/hello
+        landing: other/menu
+        fallback: Sorry, I did not follow.
+
+        """),
+    CodePage(
+      "no-fallback",
+      "When a reply is not understood, the lines of `fallback` are said, the first one "
+        + "first.",
+      wrong: """
+        pack: example
+        opening: other/hello
+        landing: other/menu
+
+        """,
+      right: """
+        pack: example
+        opening: other/hello
+        landing: other/menu
+        fallback:
+          - Sorry, I did not follow. A number from the list is enough.
+
+        """),
+  ]
+}
