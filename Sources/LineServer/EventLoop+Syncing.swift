@@ -36,13 +36,13 @@ extension EventLoop {
   }
 
   func finishSync() {
-    switch syncThread?.finish() {
-    case .success: release()
-    case .failure(let error):
-      failSync(error)
-      release()
-    case nil: break
+    guard var result = syncThread?.finish() else { return }
+    if let code = syncFault {
+      syncFault = nil
+      result = .failure(SystemError("sync", code: code))
     }
+    if case .failure(let error) = result { failSync(error) }
+    release()
     beginSync()
   }
 

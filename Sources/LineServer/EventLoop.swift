@@ -80,6 +80,8 @@ public final class EventLoop {
 
   var syncThread: SyncThread?
   var isSyncWanted = false
+  /// What a test lets the next batch fail with.
+  var syncFault: Errno?
   var waitingForNextSync: [Connection] = []
   var waitingForThisSync: [Connection] = []
 

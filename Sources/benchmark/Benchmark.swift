@@ -1,5 +1,74 @@
+import Platform
+
 /// Measures what the README's figures say.
+///
+///     benchmark turns [--connections N,…] [--turns N] [--rounds N] [--script FILE] SERVER…
+///     benchmark idle [--connections N] SERVER…
+///     benchmark storm [--connections N] SERVER…
+///     benchmark echo-server
+///
+/// `SERVER…` is a command that prints `listening ADDRESS:PORT`; without one it is the echo server
+/// of this program, which is the whole loop of the chat port with nothing to say.
 @main
 struct Benchmark {
-  static func main() {}
+  static func main() {
+    do {
+      try run(Program.arguments)
+    } catch {
+      print("benchmark: \(error)")
+      Program.leave(1)
+    }
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    let wish = try Wish(arguments)
+    Program.ignoreBrokenPipes()
+    _ = Program.raiseDescriptorLimit()
+    switch wish.what {
+    case "turns": try TurnCost(wish).measure()
+    case "idle": try IdleCost(wish).measure()
+    case "storm": try Storm(wish).measure()
+    case "echo-server": try EchoServer.serve()
+    default: throw Wish.Mistake(text: "expected turns, idle, storm or echo-server")
+    }
+  }
+}
+
+/// What was asked for on the command line.
+struct Wish {
+  struct Mistake: Error, CustomStringConvertible {
+    let text: String
+    var description: String { text }
+  }
+
+  var what = ""
+  var connections: [Int] = []
+  var turns = 200_000
+  var rounds = 5
+  var script: [String] = ["1", "2", "3", "i am not sure what i want to do about it all, honestly"]
+  var server: [String] = []
+
+  init(_ arguments: [String]) throws {
+    var rest = arguments[...]
+    what = rest.popFirst() ?? ""
+    while let word = rest.first, word.hasPrefix("--") {
+      rest.removeFirst()
+      guard let value = rest.popFirst() else { throw Mistake(text: "\(word) needs a value") }
+      try set(word, value)
+    }
+    let own = [Program.path ?? "benchmark", "echo-server"]
+    server = rest.isEmpty ? own : Array(rest)
+  }
+
+  private mutating func set(_ name: String, _ value: String) throws {
+    switch name {
+    case "--connections": connections = value.split(separator: ",").compactMap { Int($0) }
+    case "--turns": turns = Int(value) ?? turns
+    case "--rounds": rounds = Int(value) ?? rounds
+    case "--script":
+      let text = String(decoding: try File.read(value), as: UTF8.self)
+      script = text.split(separator: "\n").map(String.init)
+    default: throw Mistake(text: "there is no option \(name)")
+    }
+  }
 }

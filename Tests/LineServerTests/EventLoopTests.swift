@@ -341,18 +341,16 @@ struct LimitTests {
     }
     let client = try server.connect()
     try client.expect("hello")
-    let lines = (0..<1_500).map { "\($0)\n" }.joined()
+    let lines = (0..<1_000).map { "\($0)\n" }.joined()
     #expect(client.push(Array(lines.utf8)) == .moved(lines.utf8.count))
+    // Long before the last line the reader is so far behind that no more is read.
     try server.settle()
+    #expect(server.handler.lines.count < 1_000)
     try server.work {
       client.read()
-      return server.handler.lines.count == 1_500
+      return client.bytes.count == 7 + lines.utf8.count + 1_000 * 7_001
     }
-    try client.expect("1499...")
-    try server.work {
-      client.read()
-      return client.bytes.count == 7 + lines.utf8.count + 1_500 * 7_001
-    }
+    #expect(server.handler.lines.count == 1_000)
   }
 
   @Test(arguments: [
