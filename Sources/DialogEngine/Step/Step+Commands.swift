@@ -1,9 +1,9 @@
 /// The words that always work.
 extension Step {
   mutating func obey(_ typed: CommandTyped, _ said: Said) {
-    if !typed.isSlashed, !isInsisted(typed.command), isUncertain(typed.command, said),
-      let place = fittingChoice(said)
-    {
+    if isInsisted(typed.command) {
+      conversation.aside = nil
+    } else if !typed.isSlashed, isUncertain(typed.command, said), let place = fittingChoice(said) {
       noteNothing(said)
       return lay(.wordOrChoice(typed.command, typed: said.text.lowercased(), place))
     }
