@@ -21,7 +21,16 @@ struct JSONWriter {
   mutating func string(_ text: [UInt8]) {
     separate()
     bytes.append(Byte.quote)
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { append(scalar) }
+    var offset = 0
+    while offset < text.count {
+      let byte = text[offset]
+      if byte < 0x80 {
+        append(ASCII: byte)
+        offset += 1
+      } else {
+        offset += append(text, at: offset)
+      }
+    }
     bytes.append(Byte.quote)
   }
 
@@ -51,20 +60,31 @@ struct JSONWriter {
     needsComma = true
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\"": raw("\\\"")
-    case "\\": raw("\\\\")
-    case "\n": raw("\\n")
-    case "\r": raw("\\r")
-    case "\t": raw("\\t")
-    default:
-      if Invisible.mustBeEscaped(scalar) {
-        escape(scalar)
-      } else {
-        bytes.append(contentsOf: String(scalar).utf8)
-      }
+  private mutating func append(ASCII byte: UInt8) {
+    switch byte {
+    case Byte.quote, Byte.backslash:
+      bytes.append(Byte.backslash)
+      bytes.append(byte)
+    case Byte.lineFeed: raw("\\n")
+    case Byte.carriageReturn: raw("\\r")
+    case Byte.tab: raw("\\t")
+    case 0..<0x20, 0x7F: escape(Unicode.Scalar(byte))
+    default: bytes.append(byte)
     }
+  }
+
+  /// One character that is not ASCII; the result is its length.
+  private mutating func append(_ text: [UInt8], at offset: Int) -> Int {
+    guard let (scalar, length) = UTF8Scalar.decode(text.span, offset) else {
+      escape("\u{FFFD}")
+      return 1
+    }
+    if Invisible.mustBeEscaped(scalar) {
+      escape(scalar)
+    } else {
+      bytes.append(contentsOf: text[offset..<(offset + length)])
+    }
+    return length
   }
 
   private mutating func escape(_ scalar: Unicode.Scalar) {

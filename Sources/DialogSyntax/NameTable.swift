@@ -2,21 +2,25 @@
 /// go into a table of hashes, so that the work stays in proportion to the file.
 struct NameTable {
   private struct Slot {
-    var hash: UInt64 = 0
+    var hash: UInt32 = 0
     var map: UInt32 = 0
     var name: UInt32 = 0
+    /// Of another file unless it is the table's own.
+    var generation: UInt32 = 0
   }
 
   private var slots: [Slot] = []
   private var used = 0
+  private var generation: UInt32 = 1
 
   /// Differs from run to run, so that nobody can choose names which all meet in one slot.
   private static let seed = UInt64.random(in: .min ... .max)
 
+  /// Forgets everything without touching it.
   mutating func forget() {
-    guard used > 0 else { return }
-    for index in slots.indices { slots[index] = Slot() }
     used = 0
+    if generation == .max { slots = [] }
+    generation = generation == .max ? 1 : generation + 1
   }
 
   /// The name of the same map that `matches`, or nil when this one is new; it is then added.
@@ -24,29 +28,33 @@ struct NameTable {
     _ name: Int, of map: Int, hash: UInt64, matches: (Int) -> Bool
   ) -> Int? {
     if used * 2 >= slots.count { grow() }
-    var index = start(hash, map)
-    while slots[index].name != 0 {
+    let new = Slot(
+      hash: UInt32(truncatingIfNeeded: hash), map: UInt32(truncatingIfNeeded: map),
+      name: UInt32(truncatingIfNeeded: name), generation: generation)
+    var index = start(new)
+    while slots[index].generation == generation {
       let slot = slots[index]
-      if slot.hash == hash, Int(slot.map) == map, matches(Int(slot.name)) { return Int(slot.name) }
+      if slot.hash == new.hash, slot.map == new.map, matches(Int(slot.name)) {
+        return Int(slot.name)
+      }
       index = (index + 1) & (slots.count - 1)
     }
-    slots[index] = Slot(
-      hash: hash, map: UInt32(truncatingIfNeeded: map), name: UInt32(truncatingIfNeeded: name))
+    slots[index] = new
     used += 1
     return nil
   }
 
-  private func start(_ hash: UInt64, _ map: Int) -> Int {
-    let mixed = (hash ^ UInt64(truncatingIfNeeded: map)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 20) & (slots.count - 1)
+  private func start(_ slot: Slot) -> Int {
+    let mixed = (UInt64(slot.hash) << 32 | UInt64(slot.map)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
   }
 
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: Slot(), count: max(64, old.count * 2))
-    for slot in old where slot.name != 0 {
-      var index = start(slot.hash, Int(slot.map))
-      while slots[index].name != 0 { index = (index + 1) & (slots.count - 1) }
+    for slot in old where slot.generation == generation {
+      var index = start(slot)
+      while slots[index].generation == generation { index = (index + 1) & (slots.count - 1) }
       slots[index] = slot
     }
   }

@@ -107,18 +107,19 @@ extension Parser {
   private func itemMistake(
     _ bytes: Span<UInt8>, _ offset: Int, _ open: Int
   ) -> SyntaxMistake? {
-    let text = textRange(bytes, open)
+    // Only looked up when there is something to report: a line can have very many items.
+    func text() -> SourceRange { textRange(bytes, open) }
     switch bytes[offset] {
-    case Byte.lineFeed, Byte.carriageReturn: return .bracket(text: text, .open)
+    case Byte.lineFeed, Byte.carriageReturn: return .bracket(text: text(), .open)
     case Byte.tab: return .strayTab(at: offset)
-    case Byte.comma: return .bracket(text: text, .empty(comma: offset))
-    case Byte.openBracket, Byte.openBrace: return .bracket(text: text, .nested)
+    case Byte.comma: return .bracket(text: text(), .empty(comma: offset))
+    case Byte.openBracket, Byte.openBrace: return .bracket(text: text(), .nested)
     // Some readers take any `:` or `?` at the start of an item for a sign.
     case Byte.colon, Byte.question, Byte.closeBrace, Byte.hash, Byte.ampersand, Byte.asterisk,
       Byte.exclamation, Byte.bar, Byte.greater, Byte.percent, Byte.at, Byte.backtick:
-      return .bracket(text: text, .special(item: itemRange(bytes, offset)))
+      return .bracket(text: text(), .special(item: itemRange(bytes, offset)))
     case Byte.dash where endsWord(bytes, offset + 1) || isBracketSign(bytes, offset + 1):
-      return .bracket(text: text, .special(item: itemRange(bytes, offset)))
+      return .bracket(text: text(), .special(item: itemRange(bytes, offset)))
     case 0x80...:
       return Invisible.oddSpace(bytes, offset).map { .oddSpace(at: offset, scalar: $0) }
     default: return nil

@@ -82,7 +82,7 @@ extension Parser {
   }
 
   private mutating func openRoot(isList: Bool, _ offset: Int, _ column: Int) -> Bool {
-    if column > 0 { report(.indentedStart(at: offset, column: column)) }
+    if column > 0, !isAfterMistake { report(.indentedStart(at: offset, column: column)) }
     nodes.append(SyntaxTree.Node(isList ? .list : .map, offset, offset))
     open(0, isList: isList, column: column)
     return true

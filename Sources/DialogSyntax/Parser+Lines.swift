@@ -63,6 +63,7 @@ extension Parser {
     guard !isLineEnd(bytes, offset), !Byte.isBlank(bytes[offset]), bytes[offset] != Byte.hash else {
       return nextLine(bytes, offset)
     }
+    isAfterMistake = true
     return readContent(bytes, offset, offset - column)
   }
 

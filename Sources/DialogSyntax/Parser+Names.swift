@@ -77,11 +77,13 @@ extension Parser {
 
   private mutating func leaveOpen(_ bytes: Span<UInt8>, _ offset: Int) -> Int {
     isOpen = true
+    isAfterMistake = false
     return nextLine(bytes, offset)
   }
 
   private mutating func leaveOpenWithNote(_ bytes: Span<UInt8>, _ hash: Int) -> Int {
     isOpen = true
+    isAfterMistake = false
     return finishWithNote(bytes, hash, text: SourceRange(hash, hash))
   }
 
@@ -147,17 +149,23 @@ extension Parser {
       report(.noColon(text: text))
       return skipDeeper(bytes, offset, column: column)
     }
-    if column > topColumn { return readDeeperText(bytes, text) }
+    if column > topColumn { return readDeeperText(bytes, text, column) }
     if !isAfterMistake { report(withoutColon(bytes, text)) }
     return skipDeeper(bytes, offset, column: column)
   }
 
-  private mutating func readDeeperText(_ bytes: Span<UInt8>, _ text: SourceRange) -> Int {
+  private mutating func readDeeperText(
+    _ bytes: Span<UInt8>, _ text: SourceRange, _ column: Int
+  ) -> Int {
     let top = levels[levels.count - 1]
     let value = nodes[top.isList ? top.last : top.last + 1]
     if isOpen {
-      report(.textBelow(text: text, value: Int(value.start)))
-    } else if !isAfterMistake {
+      if !isAfterMistake { report(.textBelow(text: text, value: Int(value.start))) }
+      // Names may follow in this column; they are read as if this line had been one.
+      skipped = column
+      return nextLine(bytes, text.start)
+    }
+    if !isAfterMistake {
       report(
         .continuedText(
           above: SourceRange(Int(value.start), value.end), line: text, owner: top.column,

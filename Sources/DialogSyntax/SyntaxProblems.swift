@@ -216,7 +216,10 @@ extension SyntaxProblems {
 
   private func oddSpace(_ offset: Int, _ scalar: Unicode.Scalar) -> Diagnostic {
     let width = String(scalar).utf8.count
-    let atStart = file.content(ofLine: file.lineStart(of: offset)).offset == offset
+    let line = file.lineStart(of: offset)
+    let atStart = file.content(ofLine: line).offset == offset
+    // The first line of a file begins without any.
+    let isIndented = atStart && file.contentLine(before: line) != nil
     let name = Invisible.name(scalar)
     return problem(
       "odd-space", offset, offset + width,
@@ -224,11 +227,11 @@ extension SyntaxProblems {
         + "which looks like a space but is not",
       label: name,
       fix: .init(
-        atStart ? "put a space in its place" : "delete it",
-        edits: oddSpaceEdits(offset, atStart: atStart)))
+        isIndented ? "put a space in its place" : "delete it",
+        edits: oddSpaceEdits(offset, isIndented: isIndented)))
   }
 
-  private func oddSpaceEdits(_ start: Int, atStart: Bool) -> [Diagnostic.Edit] {
+  private func oddSpaceEdits(_ start: Int, isIndented: Bool) -> [Diagnostic.Edit] {
     var offset = start
     var spaces = ""
     while offset < file.bytes.count {
@@ -242,7 +245,7 @@ extension SyntaxProblems {
         break
       }
     }
-    return [.init(SourceRange(start, offset), atStart ? spaces : "")]
+    return [.init(SourceRange(start, offset), isIndented ? spaces : "")]
   }
 
   private func badIndent(_ place: SyntaxMistake.Place) -> Diagnostic {
