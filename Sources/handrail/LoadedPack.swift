@@ -85,7 +85,8 @@ extension LoadedPack {
     return Given(variable, value)
   }
 
-  private func variable(named name: String, in dialog: DialogID?) throws -> VariableID {
+  /// As the dialog sees it, or `DIALOG/NAME`.
+  func variable(named name: String, in dialog: DialogID?) throws -> VariableID {
     let parts = name.split(separator: "/", maxSplits: 1)
     if parts.count == 2, let other = pack.dialog(named: String(parts[0])),
       let variable = pack.variable(named: String(parts[1]), in: other)
@@ -94,7 +95,7 @@ extension LoadedPack {
     }
     if let variable = pack.variable(named: name, in: dialog) { return variable }
     throw Failure.usage(
-      "--with: there is no variable named \"\(name)\"",
+      "there is no variable named \"\(name)\"",
       advice: [didYouMean(nearest(to: name, in: tables.variables.map(\.name)))])
   }
 

@@ -62,6 +62,7 @@ extension Step {
 
   /// Does one instruction; nil when there is nothing more to run.
   private mutating func execute(_ address: Address) -> Address? {
+    hits?.count(address)
     switch tables.code[address] {
     case .say(let line): show(line)
     case .ask(let question): return ask(question)
@@ -70,6 +71,7 @@ extension Step {
     case .mark(let mark): emit(.marked(tables.marks[mark].name))
     case .unless(let place, let otherwise):
       if !holds(tables.conditions[place]) { return otherwise }
+      hits?.countHeld(address)
     case .jump(let target): return target
     case .goto(let node): return enter(node)
     case .call(let node): return call(node, thenAt: address.next)
@@ -165,6 +167,7 @@ extension Step {
     var ahead = self
     ahead.isSilent = true
     ahead.outputs = []
+    ahead.hits = nil
     var nodes: [NodeID] = []
     var next: Address? = address
     for _ in 0..<1_000 {

@@ -9,6 +9,8 @@ struct Step {
   var isSilent = false
   /// How often something went in a circle in this turn.
   var circles = 0
+  /// What is run is counted here, where anybody wants to know.
+  var hits: Hits?
 
   var tables: Tables { pack.tables }
 
@@ -29,10 +31,13 @@ extension Pack {
   }
 
   /// The same in place, so that nothing is copied.
-  public func advance(_ conversation: inout Conversation, _ input: Input) -> [Output] {
+  public func advance(
+    _ conversation: inout Conversation, _ input: Input, counting hits: Hits? = nil
+  ) -> [Output] {
     var taken = Conversation()
     swap(&taken, &conversation)
     var step = Step(self, taken)
+    step.hits = hits
     taken = Conversation()
     step.take(input)
     swap(&conversation, &step.conversation)

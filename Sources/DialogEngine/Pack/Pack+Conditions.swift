@@ -3,4 +3,9 @@ extension Pack {
   public func holds(_ condition: Condition, in conversation: Conversation) -> Bool {
     Step(self, conversation).holds(condition)
   }
+
+  /// What a variable holds where a conversation stands; nil while it is not set.
+  public func value(of variable: VariableID, in conversation: Conversation) -> Value? {
+    conversation[variable]
+  }
 }

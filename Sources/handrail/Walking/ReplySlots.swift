@@ -1,0 +1,95 @@
+import DialogEngine
+
+/// The answers that a walk tries at each question, each with a number of its own for counting.
+struct ReplySlots {
+  enum Slot: Equatable {
+    /// A place in the choices of the question.
+    case choice(Int)
+    case words(String)
+    case skip
+  }
+
+  /// Where the numbers of each question begin; one more at the end.
+  private let starts: [Int]
+  private let slots: [Slot]
+  private let choiceIDs: [[String]]
+
+  init(_ tables: Tables) {
+    var starts = [0]
+    var slots: [Slot] = []
+    for question in tables.questions {
+      slots += Self.slots(of: question, tables)
+      starts.append(slots.count)
+    }
+    self.starts = starts
+    self.slots = slots
+    choiceIDs = tables.questions.map { question in
+      if case .choices(let choices) = question.form { choices.map(\.id) } else { [] }
+    }
+  }
+
+  var count: Int { slots.count }
+
+  func range(of question: QuestionID) -> Range<Int> {
+    starts[Int(question.value)]..<starts[Int(question.value) + 1]
+  }
+
+  func question(of slot: Int) -> QuestionID {
+    var low = 0
+    var high = starts.count - 1
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= slot { low = middle } else { high = middle }
+    }
+    // Questions without answers share their beginning with the next one.
+    while starts[low + 1] <= slot { low += 1 }
+    return QuestionID(low)
+  }
+
+  subscript(_ slot: Int) -> Slot { slots[slot] }
+
+  /// What is typed for it at the open question; nil where the choice is not offered now.
+  func reply(_ slot: Int, at question: QuestionID, asking: Asking) -> String? {
+    switch slots[slot] {
+    case .words(let words): return words
+    case .skip: return "/skip"
+    case .choice(let place):
+      let ids = choiceIDs[Int(question.value)]
+      if asking.offers.count == ids.count { return String(place + 1) }
+      return asking.offers.firstIndex { $0.id == ids[place] }.map { String($0 + 1) }
+    }
+  }
+}
+
+extension ReplySlots {
+  private static func slots(of question: Question, _ tables: Tables) -> [Slot] {
+    let answers: [Slot] =
+      switch question.form {
+      case .wait: [.words("")]
+      case .choices(let choices): choices.indices.map { .choice($0) }
+      case .answer(let variable):
+        words(for: tables.variables[variable].kind).map { .words($0) }
+      }
+    return answers + (question.skip == nil ? [] : [.skip])
+  }
+
+  private static func words(for kind: Kind) -> [String] {
+    switch kind {
+    case .yesOrNo: ["yes", "no"]
+    case .number(let range): numbers(in: range).map(String.init)
+    case .one(let members): members.indices.map { String($0 + 1) }
+    case .several(let members, _):
+      members.indices.map { String($0 + 1) } + (members.count > 1 ? ["1, 2"] : []) + ["none"]
+    case .text: ["a few words about it"]
+    }
+  }
+
+  /// All of a short range; of a long one its ends and what lies between, some way apart.
+  private static func numbers(in range: ClosedRange<Int>) -> [Int] {
+    if range.count <= 21 { return Array(range) }
+    let step = range.count / 10
+    return Array(stride(from: range.lowerBound, to: range.upperBound, by: step)) + [
+      range.upperBound
+    ]
+  }
+}

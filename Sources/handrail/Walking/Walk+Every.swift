@@ -1,0 +1,96 @@
+import DialogEngine
+
+/// Every answer once: wherever a question comes up, the answers that nobody gave yet are given, and
+/// each interrupt is fired once at the first question.
+extension Walk {
+  /// The most conversations of the second part, which looks for what hangs on conditions.
+  private static let mostSearches = 3_000
+  private static let mostReplies = 400
+
+  /// The first failure, if any.
+  mutating func every(seed: UInt64) -> WalkedConversation? {
+    if let failed = spread(seed: seed) { return failed }
+    return search(seed: seed)
+  }
+
+  /// From each question with answers not given yet, a copy of the conversation goes on with each.
+  private mutating func spread(seed: UInt64) -> WalkedConversation? {
+    let first = begin(seed: seed)
+    if first.failure != nil { return first }
+    var waiting = [first]
+    for reply in pack.alarmingReplies() {
+      var alarmed = first
+      say(reply, to: &alarmed)
+      if alarmed.failure != nil { return alarmed }
+      waiting.append(alarmed)
+    }
+    var next = 0
+    while next < waiting.count {
+      let walked = waiting[next]
+      next += 1
+      guard walked.conversation.isOpen else { continue }
+      for copy in answers(to: walked) {
+        if copy.failure != nil { return copy }
+        if copy.conversation.isOpen { waiting.append(copy) }
+      }
+    }
+    return nil
+  }
+
+  private mutating func answers(to walked: WalkedConversation) -> [WalkedConversation] {
+    guard let question = walked.conversation.question, let asking = walked.asking else {
+      // The engine's own question: the first answer goes on.
+      var copy = walked
+      say(walked.asking?.offers.isEmpty == false ? "1" : "", to: &copy)
+      return [copy]
+    }
+    var copies: [WalkedConversation] = []
+    for slot in slots.range(of: question) where used[slot] == 0 {
+      guard let reply = slots.reply(slot, at: question, asking: asking) else { continue }
+      used[slot] += 1
+      var copy = walked
+      say(reply, to: &copy)
+      copies.append(copy)
+    }
+    return copies
+  }
+
+  /// What no single step leads to: conversations that prefer what was used least, until nothing
+  /// new has come up for a while.
+  private mutating func search(seed: UInt64) -> WalkedConversation? {
+    var chance = WalkChance(seed: seed)
+    var without = 0
+    for _ in 0..<Self.mostSearches where without < 200 {
+      let before = used.count { $0 > 0 }
+      var walked = begin(seed: chance.next())
+      while walked.failure == nil, walked.conversation.isOpen,
+        walked.replies.count < Self.mostReplies
+      {
+        let reply = leastUsed(walked, &chance)
+        say(reply, to: &walked)
+      }
+      if walked.failure != nil { return walked }
+      without = used.count { $0 > 0 } > before ? 0 : without + 1
+    }
+    return nil
+  }
+}
+
+extension Walk {
+  /// The answer given least often so far, by chance among equals.
+  mutating func leastUsed(_ walked: WalkedConversation, _ chance: inout WalkChance) -> String {
+    guard let asking = walked.asking, let question = walked.conversation.question else { return "" }
+    let range = slots.range(of: question)
+    guard !range.isEmpty else { return "" }
+    let first = chance.index(below: range.count)
+    var best: (slot: Int, reply: String)?
+    for turn in 0..<range.count {
+      let slot = range.lowerBound + (first + turn) % range.count
+      if let best, used[slot] >= used[best.slot] { continue }
+      if let reply = slots.reply(slot, at: question, asking: asking) { best = (slot, reply) }
+    }
+    guard let best else { return asking.offers.isEmpty ? "" : "1" }
+    used[best.slot] += 1
+    return best.reply
+  }
+}

@@ -1,0 +1,106 @@
+import DialogEngine
+import DialogSyntax
+import Platform
+
+/// Runs a walk and prints what it came to.
+struct WalkReport {
+  private let loaded: LoadedPack
+  private let console: Console
+  private var walk: Walk
+  private var failed: WalkedConversation?
+  private var histogram: Histogram?
+  private let began: MonotonicTime
+
+  init(_ loaded: LoadedPack, start: NodeID?, on console: Console) {
+    self.loaded = loaded
+    self.console = console
+    walk = Walk(loaded.pack, from: start)
+    began = console.clocks.monotonic()
+  }
+
+  mutating func watch(_ name: String, in dialog: DialogID?) throws {
+    histogram = Histogram(of: try loaded.variable(named: name, in: dialog), loaded.pack)
+  }
+
+  mutating func every(seed: UInt64) {
+    failed = walk.every(seed: seed)
+  }
+
+  /// Each conversation has a seed of its own, so that one can be had again without the others.
+  mutating func random(_ count: Int, seed: UInt64, avoidingUsed: Bool) {
+    var counter = ProgressCounter(of: count, "conversations", on: console)
+    var seeds = WalkChance(seed: seed)
+    for number in 0..<count {
+      let walked = walk.byChance(seed: seeds.next(), avoidingUsed: avoidingUsed)
+      histogram?.count(walked.conversation)
+      if walked.failure != nil {
+        failed = walked
+        break
+      }
+      counter.show(number)
+    }
+    counter.clear()
+  }
+
+  func close(dialog: DialogID?, isRandom: Bool, showingHits: Bool, atLeast: Int?) throws -> ExitCode
+  {
+    if showingHits { try showHits(dialog) }
+    if let histogram { try console.output.print(histogram.text) }
+    if let failed { try show(failed) }
+    let coverage = Coverage(walk, loaded.compilation.origins, in: dialogs(dialog))
+    if !isRandom, failed == nil, !console.settings.isQuiet { try show(coverage.gaps) }
+    try console.output.print(
+      "\(coverage.percent) % reached (\(coverage.reached) of \(coverage.all))")
+    try console.output.print(closing)
+    let isTooLittle = atLeast.map { coverage.percent < $0 } ?? false
+    return failed == nil && !isTooLittle ? .fine : .found
+  }
+
+  private var closing: String {
+    let passed = console.clocks.monotonic() - began
+    let seconds = Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18
+    let speed = seconds > 0 ? Int(Double(walk.replies) / seconds) : walk.replies
+    return "\(walk.conversations) conversations, \(walk.replies) replies, \(speed) replies/s"
+  }
+
+  private func dialogs(_ dialog: DialogID?) -> Set<DialogID> {
+    if let dialog { return [dialog] }
+    return Set(loaded.tables.dialogs.indices.map { DialogID($0) })
+  }
+
+  private func showHits(_ dialog: DialogID?) throws {
+    let page = HitsPage(walk, loaded.compilation)
+    let files = dialogs(dialog).map { loaded.compilation.origins.dialogs[Int($0.value)].file }
+    for file in loaded.compilation.files where files.contains(file.name) {
+      if let text = page.text(of: file) { try console.output.print(text + "\n") }
+    }
+  }
+
+  /// With the fewest replies that show it, to be typed by whoever wants to see it.
+  private func show(_ failed: WalkedConversation) throws {
+    guard let failure = failed.failure else { return }
+    let from = walk.start.map { " --from \(quoted(loaded.pack.name(of: $0)))" } ?? ""
+    let seed = String(failed.seed, radix: 16)
+    var lines = [
+      "failed: \(failure)", "these replies show it: handrail chat --seed \(seed)\(from)",
+    ]
+    for reply in walk.shortest(failed) {
+      lines.append("  > \(reply.count > 60 ? String(reply.prefix(60)) + "…" : reply)")
+    }
+    try console.output.print(lines.joined(separator: "\n") + "\n")
+  }
+
+  private func quoted(_ name: String) -> String {
+    name.contains(" ") ? "\"\(name)\"" : name
+  }
+
+  private func show(_ gaps: [Coverage.Gap]) throws {
+    let lines = Dictionary(
+      loaded.compilation.files.map { ($0.name, SourceLines($0)) },
+      uniquingKeysWith: { first, _ in first })
+    for gap in gaps {
+      let place = lines[gap.site.file]?.position(of: gap.site.range.start) ?? (line: 1, column: 1)
+      try console.output.print("\(gap.site.file):\(place.line):\(place.column): \(gap.words)")
+    }
+  }
+}
