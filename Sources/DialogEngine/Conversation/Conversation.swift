@@ -94,6 +94,11 @@ extension Conversation {
     if case .asking(let question) = state { question } else { nil }
   }
 
+  /// An author's question is open, and nothing of the engine's own lies over it.
+  public var isAtQuestion: Bool {
+    question != nil && aside == nil && changing == nil
+  }
+
   public var ending: Ending? {
     if case .ended(let ending) = state { ending } else { nil }
   }

@@ -45,7 +45,7 @@ public final class Recording {
     case nowhere
   }
 
-  private let setting: Setting
+  private var setting: Setting
   private let beginning: Beginning
   private let started: WallTime
   private var place: Place
@@ -125,6 +125,11 @@ extension Recording {
       abandon()
       throw error
     }
+  }
+
+  /// The conversation goes on with another pack; where it is kept stays the same.
+  public func goOn(with setting: Setting) {
+    self.setting = setting
   }
 
   /// Returns when the disk has what was written.

@@ -5,6 +5,7 @@ import Transcripts
 /// Where the conversations of one program are kept and found again.
 struct ConversationStore {
   let setting: Recording.Setting
+  private let via: String
   private let clocks: Clocks
   private let resumable: Duration
 
@@ -17,6 +18,7 @@ struct ConversationStore {
   ) {
     setting = Recording.Setting(
       pack: pack, folder: folder, via: via, engine: VersionCommand.version, clocks: clocks)
+    self.via = via
     self.clocks = clocks
     self.resumable = resumable
   }
@@ -28,13 +30,28 @@ struct ConversationStore {
   /// The conversation that a code opens, as it goes on with today's dialogs. A wrong code, one that
   /// is too old and one that nobody knows get the same answer.
   func resume(_ typed: String) throws -> Resumed? {
-    guard let code = ReturnCode(typed: typed),
-      let transcript = setting.folder.find(code, now: clocks.wall(), within: resumable)
-    else { return nil }
+    try find(typed).map(reopen)
+  }
+
+  /// What a code opens, and nothing is touched.
+  func find(_ typed: String) -> Transcript? {
+    guard let code = ReturnCode(typed: typed) else { return nil }
+    return setting.folder.find(code, now: clocks.wall(), within: resumable)
+  }
+
+  func reopen(_ transcript: Transcript) throws -> Resumed {
     let recording = try Recording(setting, resuming: transcript)
     let (conversation, outputs) = transcript.resumed(through: setting.pack)
     return Resumed(recording: recording, conversation: conversation, outputs: outputs)
   }
+
+  /// The same place for conversations with another pack.
+  func with(_ pack: Pack) -> ConversationStore {
+    ConversationStore(pack, in: setting.folder, via: via, clocks: clocks, resumable: resumable)
+  }
+
+  var folder: TranscriptFolder { setting.folder }
+  var syncMode: SyncMode { setting.folder.sync }
 
   struct Resumed {
     var recording: Recording
