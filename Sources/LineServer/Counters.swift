@@ -40,7 +40,7 @@ public struct Counters: Hashable, Sendable {
       CloseReason.allCases.map { ($0.rawValue, closed($0)) }, label: "reason")
     text.counter("accept_errors", "Failed attempts to accept.", acceptErrors)
     text.counter("lines", "Lines read.", lines)
-    text.counter("replies", "Replies sent.", replies)
+    text.counter("replies", "Lines that were answered.", replies)
     text.counter("received_bytes", "Bytes read.", bytesReceived)
     text.counter("sent_bytes", "Bytes sent.", bytesSent)
     text.counter("bad_utf8", "Pieces of broken UTF-8 replaced.", badUTF8)

@@ -57,6 +57,10 @@ extension EventLoop {
     nextSecond = now + .seconds(1)
     counters.logLinesDropped = log.dropped
     dropSlowMetricsVisitors()
+    if connectionCount != toldCount {
+      toldCount = connectionCount
+      notifier.send("STATUS=\(connectionCount) connections")
+    }
     handler.secondPassed()
   }
 

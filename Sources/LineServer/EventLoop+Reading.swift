@@ -158,6 +158,7 @@ extension EventLoop {
     let start = setup.clocks.monotonic()
     handler.received(line, from: connection)
     turnTimes.add(from: start, to: setup.clocks.monotonic())
+    if connection.replyBytes > 0 { counters.replies += 1 }
   }
 
   private func countLine(of connection: Connection) {

@@ -57,7 +57,6 @@ extension EventLoop {
   }
 
   private func send(_ connection: Connection) {
-    counters.replies += 1
     switch connection.descriptor.send(connection.outbox.bytes, from: connection.outbox.sent) {
     case .moved(let count):
       counters.bytesSent += count

@@ -73,6 +73,8 @@ public final class EventLoop {
   var signals: SignalDescriptor?
   var raised: [Signal] = []
   let notifier = ServiceNotifier()
+  /// What the service manager was told last.
+  var toldCount = 0
   let watchdogInterval = ServiceNotifier.watchdogInterval
   var nextWatchdog: MonotonicTime
   var drainUntil: MonotonicTime?
