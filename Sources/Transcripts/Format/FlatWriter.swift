@@ -36,7 +36,7 @@ public enum FlatWriter {
     }
   }
 
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
       if scalar == "\"" || scalar == "\\" {

@@ -51,17 +51,21 @@ public struct MarkdownPage {
       case "\n": safe += " "
       case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "!", "&":
         safe += "\\" + String(scalar)
-      case "+", "-", "=", ".", ")":
-        // These begin lists and underline headings at the start of a line.
-        safe += isLineStart(safe) ? "\\" + String(scalar) : String(scalar)
+      // These begin lists and underline headings at the start of a line.
+      case "+", "-", "=": safe += isBlank(safe) ? "\\" + String(scalar) : String(scalar)
+      case ".", ")": safe += isNumber(safe) ? "\\" + String(scalar) : String(scalar)
       default: safe.unicodeScalars.append(scalar)
       }
     }
     return safe
   }
 
-  private static func isLineStart(_ text: String) -> Bool {
-    text.unicodeScalars.count < 10
-      && text.unicodeScalars.allSatisfy { (0x30...0x39).contains($0.value) || $0 == " " }
+  private static func isBlank(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 == 0x20 }
+  }
+
+  /// No list of Markdown has a number of more than nine digits.
+  private static func isNumber(_ text: String) -> Bool {
+    text.utf8.count < 10 && text.utf8.allSatisfy { $0 == 0x20 || (0x30...0x39).contains($0) }
   }
 }

@@ -4,6 +4,8 @@ extension CommandSpec {
     ChatCommand.spec, ServeCommand.spec,
     CheckCommand.spec, TestCommand.spec, WalkCommand.spec, MatchCommand.spec, StringsCommand.spec,
     ParseCommand.spec,
+    ReplayCommand.spec, ExportCommand.spec, ReviewCommand.spec, RedactCommand.spec,
+    PlanCommand.spec, SessionsCommand.spec, ForgetCommand.spec, PurgeCommand.spec,
     HelpCommand.spec, VersionCommand.spec, CompletionsCommand.spec,
   ]
 }
