@@ -38,9 +38,26 @@ extension Parser {
       return readEntry(bytes, name, colon)
     case .mistake(let found):
       return mistake(found, bytes, offset, column: column)
-    case .value, .block:
+    case .value(let stop):
+      if let found = afterQuotedName(bytes, offset, stop) {
+        return mistake(found, bytes, offset, column: column)
+      }
+      return readTextWithoutName(bytes, offset, column)
+    case .block:
       return readTextWithoutName(bytes, offset, column)
     }
+  }
+
+  /// Text between a name in quotes and its colon.
+  private func afterQuotedName(
+    _ bytes: Span<UInt8>, _ quote: Int, _ stop: Int
+  ) -> SyntaxMistake? {
+    guard bytes[quote] == Byte.quote || bytes[quote] == Byte.apostrophe else { return nil }
+    let rest = skipBlanks(bytes, stop)
+    guard !isLineEnd(bytes, rest), bytes[rest] != Byte.hash, bytes[rest] != Byte.colon else {
+      return nil
+    }
+    return .afterQuote(quoted: SourceRange(quote, stop), rest: textRange(bytes, rest))
   }
 
   /// Reads the value of a name, from its colon on.
@@ -144,7 +161,7 @@ extension Parser {
     _ bytes: Span<UInt8>, _ offset: Int, _ column: Int
   ) -> Int {
     defer { isAfterMistake = true }
-    let text = textRange(bytes, offset)
+    let text = file.beforeNote(textRange(bytes, offset))
     guard !levels.isEmpty else {
       report(.noColon(text: text))
       return skipDeeper(bytes, offset, column: column)
@@ -180,7 +197,10 @@ extension Parser {
     if top.isList, !isBelowName { return .textAmongDashes(text: text, dash: top.lastOffset) }
     var offset = text.start
     while offset < text.end, bytes[offset] != Byte.colon { offset += 1 }
-    guard offset < text.end, offset > text.start else { return .noColon(text: text) }
+    // The colon of an address is followed by a slash, and is no name's.
+    guard offset + 1 < text.end, offset > text.start, bytes[offset + 1] != UInt8(ascii: "/") else {
+      return .noColon(text: text)
+    }
     return .noSpace(colon: offset)
   }
 }

@@ -585,8 +585,7 @@ extension SyntaxProblems {
     problem(
       "after-quote", rest.start, rest.end, "there is text after the closing quote",
       label: "outside the quotes",
-      notes: [],
-      fix: quoteFix(file.beforeNote(SourceRange(quoted.start, rest.end)), "the whole text"))
+      fix: quoteFix(nameOrText(SourceRange(quoted.start, rest.end)), "the whole text"))
   }
 
   private func badEscape(_ escape: SourceRange) -> Diagnostic {
