@@ -97,9 +97,16 @@ struct ByteCheck {
       return nil
     case 0x80...: return checkScalar(bytes)
     default:
-      offset += 1
-      return .control(at: offset - 1, scalar: Unicode.Scalar(byte))
+      let start = offset
+      // Several in a row have one cause.
+      while offset < bytes.count, isControl(bytes[offset]) { offset += 1 }
+      return .control(at: start, scalar: Unicode.Scalar(byte))
     }
+  }
+
+  private func isControl(_ byte: UInt8) -> Bool {
+    byte == 0x7F
+      || byte < 0x20 && byte != Byte.tab && byte != Byte.lineFeed && byte != Byte.carriageReturn
   }
 
   private mutating func endLine(_ bytes: Span<UInt8>, _ end: Int) -> SyntaxMistake? {

@@ -177,7 +177,7 @@ extension Parser {
     let top = levels[levels.count - 1]
     let value = nodes[top.isList ? top.last : top.last + 1]
     if isOpen {
-      if !isAfterMistake { report(.textBelow(text: text, value: Int(value.start))) }
+      if !isAfterMistake { report(belowName(bytes, text, Int(value.start))) }
       // Names may follow in this column; they are read as if this line had been one.
       skipped = column
       return nextLine(bytes, text.start)
@@ -191,16 +191,36 @@ extension Parser {
     return skipDeeper(bytes, text.start, column: topColumn)
   }
 
+  /// The first line below a name: a name itself that lacks something, or a text in its wrong place.
+  private func belowName(
+    _ bytes: Span<UInt8>, _ text: SourceRange, _ value: Int
+  ) -> SyntaxMistake {
+    if let colon = unspacedColon(bytes, text), !hasBlank(bytes, text.start, colon) {
+      return .noSpace(colon: colon)
+    }
+    return .textBelow(text: text, value: value)
+  }
+
+  private func hasBlank(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    for offset in start..<end where Byte.isBlank(bytes[offset]) { return true }
+    return false
+  }
+
   private func withoutColon(_ bytes: Span<UInt8>, _ text: SourceRange) -> SyntaxMistake {
     let top = levels[levels.count - 1]
     let isBelowName = levels.count > 1 && levels[levels.count - 2].column == top.column
     if top.isList, !isBelowName { return .textAmongDashes(text: text, dash: top.lastOffset) }
+    guard let colon = unspacedColon(bytes, text) else { return .noColon(text: text) }
+    return .noSpace(colon: colon)
+  }
+
+  /// The colon of `name:text`, but not the one of an address or a time of day.
+  private func unspacedColon(_ bytes: Span<UInt8>, _ text: SourceRange) -> Int? {
     var offset = text.start
     while offset < text.end, bytes[offset] != Byte.colon { offset += 1 }
-    // The colon of an address is followed by a slash, and is no name's.
-    guard offset + 1 < text.end, offset > text.start, bytes[offset + 1] != UInt8(ascii: "/") else {
-      return .noColon(text: text)
-    }
-    return .noSpace(colon: offset)
+    guard offset > text.start, offset + 1 < text.end else { return nil }
+    let digits: ClosedRange<UInt8> = 0x30...0x39
+    let isTime = digits.contains(bytes[offset - 1]) && digits.contains(bytes[offset + 1])
+    return isTime || bytes[offset + 1] == UInt8(ascii: "/") ? nil : offset
   }
 }

@@ -82,7 +82,8 @@ extension SyntaxProblems {
   }
 
   private func control(_ offset: Int, _ scalar: Unicode.Scalar) -> Diagnostic {
-    let end = offset + String(scalar).utf8.count
+    var end = offset + String(scalar).utf8.count
+    while end < file.bytes.count, file.bytes[end] == file.bytes[offset] { end += 1 }
     return problem(
       "encoding", offset, end,
       "there is a character here that cannot be seen (\(number(scalar)))",
