@@ -1,11 +1,24 @@
 extension CommandSpec {
   /// Every command, in the order in which help shows them.
   static let all: [CommandSpec] = [
-    ChatCommand.spec, ServeCommand.spec,
-    CheckCommand.spec, TestCommand.spec, WalkCommand.spec, MatchCommand.spec, StringsCommand.spec,
+    ChatCommand.spec,
+    PlanCommand.spec,
+    SessionsCommand.spec,
+    ForgetCommand.spec,
+    PurgeCommand.spec,
+    CheckCommand.spec,
+    ExplainCommand.spec,
+    TestCommand.spec,
+    WalkCommand.spec,
+    MatchCommand.spec,
+    StringsCommand.spec,
     ParseCommand.spec,
-    ReplayCommand.spec, ExportCommand.spec, ReviewCommand.spec, RedactCommand.spec,
-    PlanCommand.spec, SessionsCommand.spec, ForgetCommand.spec, PurgeCommand.spec,
-    HelpCommand.spec, VersionCommand.spec, CompletionsCommand.spec,
+    ReplayCommand.spec,
+    ExportCommand.spec,
+    ReviewCommand.spec,
+    RedactCommand.spec,
+    HelpCommand.spec,
+    VersionCommand.spec,
+    CompletionsCommand.spec,
   ]
 }
