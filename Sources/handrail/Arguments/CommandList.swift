@@ -3,6 +3,7 @@ extension CommandSpec {
   static let all: [CommandSpec] = [
     ChatCommand.spec,
     PlanCommand.spec,
+    ServeCommand.spec,
     SessionsCommand.spec,
     ForgetCommand.spec,
     PurgeCommand.spec,
