@@ -56,6 +56,7 @@ let package = Package(
       dependencies: [
         "Transcripts", "DialogCompiler", "DialogSyntax", "DialogEngine", "Platform", "Support",
       ],
+      exclude: ["ComingBack.txt"],
       swiftSettings: strict),
     .testTarget(
       name: "LineServerTests", dependencies: ["LineServer", "Support"], swiftSettings: strict),

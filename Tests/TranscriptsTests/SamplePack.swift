@@ -109,8 +109,8 @@ enum SamplePack {
             Stop: close
     """
 
-  static func compiled(_ dialog: String = dialog, others: [String] = []) throws -> Pack {
-    let texts = [pack, concepts, dialog] + others
+  static func compiled(_ dialog: String = dialog, pack: String = pack) throws -> Pack {
+    let texts = [pack, concepts, dialog]
     let files = texts.enumerated().map { index, text in
       SourceFile(name: "\(index).yaml", bytes: Array((text + "\n").utf8))
     }
