@@ -17,7 +17,8 @@ extension Parser {
       headerEnd: headerEnd, parent: topColumn, column: digit == 0 ? nil : topColumn + digit)
     let next = readBlockLines(bytes, offset, &lines)
     if ending == .keep, let blank = lines.unendedBlank { report(.unendedBlank(blank)) }
-    let shape = BlockShape(ending: ending, column: lines.column ?? topColumn + 1)
+    // Without a line of text all the spaces are indentation, on the widest line too.
+    let shape = BlockShape(ending: ending, column: lines.column ?? lines.widestBlank)
     nodes[nodes.count - 1] = SyntaxTree.Node(
       block: header, ending == .keep ? lines.keptEnd : lines.textEnd,
       bytes[header] == Byte.bar ? .literal : .folded, shape)

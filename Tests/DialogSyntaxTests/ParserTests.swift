@@ -122,6 +122,8 @@ struct Readable: CustomTestStringConvertible, Sendable {
     Readable("a: |\n  b", #"[{"a":"b"}]"#),
     Readable("a: |\n  b\n# c\nd: e", #"[{"a":"b\n","d":"e"}]"#),
     Readable("a: |\n \tb\n  \n", #"[{"a":"\tb\n \n"}]"#),
+    Readable("a: |+\n     \n  \nb: c", #"[{"a":"\n\n","b":"c"}]"#),
+    Readable("a: |1+\n     \nb: c", #"[{"a":"    \n","b":"c"}]"#),
     Readable("a: >\n\n\n  b\n", #"[{"a":"\n\nb\n"}]"#),
     Readable("a:\n- |\n b\n- c", #"[{"a":["b\n","c"]}]"#),
     Readable("a: |\n  ---\n  ...\n", #"[{"a":"---\n...\n"}]"#),
