@@ -148,7 +148,10 @@ extension EventLoop {
     case Token.synced: finishSync()
     case Token.metrics: acceptMetricsVisitors()
     case Token.metricsVisitors...: serveMetrics(Int(low - Token.metricsVisitors))
-    default: acceptVisitors(listeners[Int(low - Token.listeners)])
+    default:
+      // None is left after the handler has asked to stop.
+      let place = Int(low - Token.listeners)
+      if place < listeners.count { acceptVisitors(listeners[place]) }
     }
   }
 

@@ -79,7 +79,12 @@ private func spawn(_ program: String, _ words: [String], output: Int32) throws(S
   defer { for argument in arguments { free(argument) } }
   arguments.append(nil)
   var identifier: pid_t = 0
-  let code = posix_spawnp(&identifier, program, &actions, nil, &arguments, environ)
+  #if canImport(Darwin)
+    let surroundings = _NSGetEnviron().pointee
+  #else
+    let surroundings = environ
+  #endif
+  let code = posix_spawnp(&identifier, program, &actions, nil, &arguments, surroundings)
   guard code == 0 else { throw SystemError("spawn", path: program, code: Errno(rawValue: code)) }
   return identifier
 }

@@ -47,21 +47,25 @@
       let event = events[index]
       let flags = event.events
       return Readiness(
-        token: event.data.u64, canRead: flags & EPOLLIN.rawValue != 0,
-        canWrite: flags & EPOLLOUT.rawValue != 0,
-        isBroken: flags & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0)
+        token: event.data.u64, canRead: flags & bits(EPOLLIN) != 0,
+        canWrite: flags & bits(EPOLLOUT) != 0,
+        isBroken: flags & (bits(EPOLLERR) | bits(EPOLLHUP)) != 0)
     }
 
     private func control(
       _ operation: Int32, _ number: Int32, _ token: UInt64, _ interest: Interest
     ) throws(SystemError) {
       var event = epoll_event()
-      if interest.contains(.reading) { event.events |= EPOLLIN.rawValue }
-      if interest.contains(.writing) { event.events |= EPOLLOUT.rawValue }
+      if interest.contains(.reading) { event.events |= bits(EPOLLIN) }
+      if interest.contains(.writing) { event.events |= bits(EPOLLOUT) }
       event.data.u64 = token
       guard epoll_ctl(descriptor.number, operation, number, &event) == 0 else {
         throw SystemError(last: "epoll_ctl")
       }
     }
   }
+
+  /// The flags are cases of an enumeration in one C library, and numbers in the other.
+  private func bits(_ flag: EPOLL_EVENTS) -> UInt32 { flag.rawValue }
+  private func bits(_ flag: Int32) -> UInt32 { UInt32(bitPattern: flag) }
 #endif

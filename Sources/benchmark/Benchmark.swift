@@ -5,6 +5,7 @@ import Platform
 ///     benchmark turns [--connections N,…] [--turns N] [--rounds N] [--script FILE] SERVER…
 ///     benchmark idle [--connections N] SERVER…
 ///     benchmark storm [--connections N] SERVER…
+///     benchmark slow [--connections GOOD,SLOW] SERVER…
 ///     benchmark echo-server
 ///
 /// `SERVER…` is a command that prints `listening ADDRESS:PORT`; without one it is the echo server
@@ -28,8 +29,9 @@ struct Benchmark {
     case "turns": try TurnCost(wish).measure()
     case "idle": try IdleCost(wish).measure()
     case "storm": try Storm(wish).measure()
+    case "slow": try SlowOnes(wish).measure()
     case "echo-server": try EchoServer.serve()
-    default: throw Wish.Mistake(text: "expected turns, idle, storm or echo-server")
+    default: throw Wish.Mistake(text: "expected turns, idle, storm, slow or echo-server")
     }
   }
 }

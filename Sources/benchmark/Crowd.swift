@@ -53,7 +53,11 @@ final class Crowd {
     while self.turns < wantedTurns { try round() }
   }
 
+  /// Something to do beside the conversation, once a round.
+  var aside: () -> Void = {}
+
   private func round() throws {
+    aside()
     let count = try poller.wait(.seconds(5))
     if count == 0 { throw Wish.Mistake(text: "the server has stopped answering") }
     for index in 0..<count { try hear(Int(poller.readiness(index).token)) }

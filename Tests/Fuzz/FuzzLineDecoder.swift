@@ -1,8 +1,15 @@
-// A libFuzzer target for the decoder. CONTRIBUTING says how it is built and run.
-
-/// Whatever comes is understood the same, whole and cut at every place that the first byte names.
+/// The entry point that libFuzzer calls with bytes of its choice. Not a part of the package: it is
+/// compiled together with the decoder.
+///
+///     mkdir -p .build/fuzz/lines
+///     swiftc -O -sanitize=fuzzer -parse-as-library -module-name FuzzLineDecoder \
+///       Sources/LineServer/{LineDecoder,TextRepair,Telnet,TelnetOptions,ForeignProtocol}.swift \
+///       Tests/Fuzz/FuzzLineDecoder.swift -o .build/fuzz/FuzzLineDecoder
+///     .build/fuzz/FuzzLineDecoder -max_total_time=300 -max_len=512 .build/fuzz/lines
+///
+/// Whatever comes is understood the same, whole and cut as the first byte says.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzLineDecoder(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+public func fuzzLineDecoder(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
   let step = 1 + Int(input.first ?? 0) % 7
   let whole = events(of: [input])
