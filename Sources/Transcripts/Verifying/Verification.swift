@@ -244,8 +244,7 @@ extension Verification {
       add(.route, place, route(was.nodes), route(now.nodes))
       return true
     }
-    // The one that is open, not the one that was shown: an empty line shows it once more.
-    let open = conversation.question.map(pack.standing)
+    let open = openQuestion
     if let asked = was.questions.last, !names.isSame(asked, open) {
       add(.route, place, asked.named, open.map { "\($0.node), \($0.question)" } ?? "no question")
       return true
@@ -255,6 +254,12 @@ extension Verification {
       return true
     }
     return false
+  }
+
+  /// The one that is open, not the one that was shown: an empty line shows it once more.
+  private var openQuestion: Standing? {
+    guard let question = conversation.question else { return nil }
+    return pack.standing(at: question)
   }
 
   private func route(_ nodes: [String]) -> String {
