@@ -32,10 +32,7 @@ extension EventLoop {
   private func add(_ listener: Listener) throws(SystemError) {
     try poller.add(listener.descriptor, token: listener.token, .reading)
     listeners.append(listener)
-    let address = ("address", Log.Value.text(listener.address.description))
-    log.write("listening", [address])
-    // Whoever sits on the way can read along, unless something in front encrypts.
-    if !listener.address.isLocal { log.write("not-encrypted", [address]) }
+    log.write("listening", [("address", .text(listener.address.description))])
   }
 
   func acceptVisitors(_ listener: Listener) {
