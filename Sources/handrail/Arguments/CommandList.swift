@@ -11,6 +11,8 @@ extension CommandSpec {
     ExplainCommand.spec,
     TestCommand.spec,
     WalkCommand.spec,
+    MapCommand.spec,
+    NewCommand.spec,
     MatchCommand.spec,
     StringsCommand.spec,
     ParseCommand.spec,
