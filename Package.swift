@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(
       name: "LineServerTests", dependencies: ["LineServer", "Support"], swiftSettings: strict),
     .testTarget(
-      name: "HandrailTests", dependencies: ["handrail", "Support"], exclude: ["Conversations"],
-      swiftSettings: strict),
+      name: "HandrailTests", dependencies: ["handrail", "Support"],
+      exclude: ["Conversations", "Examples"], swiftSettings: strict),
   ]
 )

@@ -35,8 +35,8 @@ import Testing
         groups of fewer than 5 are hidden (--min)
 
         Nodes (reached, stopped, not understood, went back, median wait seconds)
-          8  <5  0  0  <5  a/end
-          8   0  8  0   3  a/start
+          8  <5  0  0  -  a/end
+          8   0  8  0  3  a/start
 
         Not understood (conversations)
           6  a/start: dunno really

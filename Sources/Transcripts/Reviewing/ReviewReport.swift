@@ -111,7 +111,8 @@ extension ReviewReport {
 
 extension ReviewReport {
   private var summary: [String] {
-    var lines = ["\(conversations) conversations, \(finished) finished, \(replies) replies"]
+    let words = conversations == 1 ? "conversation" : "conversations"
+    var lines = ["\(conversations) \(words), \(finished) finished, \(replies) replies"]
     if leftOut > 0 { lines.append("\(leftOut) left out, which reviewers may not read") }
     if minimum > 1 { lines.append("groups of fewer than \(minimum) are hidden (--min)") }
     return lines
@@ -119,8 +120,12 @@ extension ReviewReport {
 
   private var used: [Table] { tables.filter { !$0.rows.isEmpty || $0.hidden > 0 } }
 
-  private func shown(_ cell: Int?, in table: Table) -> String {
-    cell.map(String.init) ?? (table.key == "nodes" ? "<\(minimum)" : "-")
+  private func shown(_ row: Row, in table: Table) -> [String] {
+    zip(row.cells, table.columns).map { cell, column in
+      // A count that is hidden is known to be small; of a time nothing is known.
+      let hidden = table.key == "nodes" && !column.hasSuffix("seconds") ? "<\(minimum)" : "-"
+      return cell.map(String.init) ?? hidden
+    }
   }
 
   public var text: String {
@@ -131,7 +136,7 @@ extension ReviewReport {
   private func text(_ table: Table) -> String {
     let heads = table.columns.map { $0.replacing("_", with: " ") }
     var lines = ["\(table.title) (\(heads.joined(separator: ", ")))"]
-    let cells = table.rows.map { row in row.cells.map { shown($0, in: table) } }
+    let cells = table.rows.map { shown($0, in: table) }
     let widths = table.columns.indices.map { column in
       cells.map { $0[column].utf8.count }.max() ?? 0
     }
@@ -158,7 +163,7 @@ extension ReviewReport {
     var page = "<table>\n<caption>\(HTMLPage.escaped(table.title))</caption>\n"
     page += "<tr><th scope=\"col\">what</th>\(heads.joined())</tr>\n"
     for row in table.rows {
-      let cells = row.cells.map { "<td>\(HTMLPage.escaped(shown($0, in: table)))</td>" }
+      let cells = shown(row, in: table).map { "<td>\(HTMLPage.escaped($0))</td>" }
       page += "<tr><th scope=\"row\"><bdi>\(HTMLPage.escaped(row.name))</bdi></th>"
       page += "\(cells.joined())</tr>\n"
     }

@@ -108,10 +108,11 @@ extension HTMLPage {
     .you { background: var(--back); border-left: 0.25rem solid var(--line); padding: 0.5rem 0.75rem; margin: 1rem 0 1rem 2rem; overflow-wrap: anywhere; }
     .you .n { font-size: 0.875rem; }
     .undone bdi { text-decoration: line-through; }
-    table { border-collapse: collapse; width: 100%; }
+    table { border-collapse: collapse; width: 100%; margin-top: 1.5rem; }
     caption { text-align: left; font-weight: 600; padding: 0.5rem 0; }
     th, td { border-bottom: 1px solid var(--line); padding: 0.25rem 0.5rem; text-align: right; vertical-align: top; }
-    th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
+    th:first-child { text-align: left; min-width: 12rem; overflow-wrap: break-word; }
+    th[scope="row"] { font-weight: normal; }
     @media print {
       @page { margin: 18mm 18mm 18mm 18mm; }
       :root { color-scheme: light; --line: #767676; --soft: #444; --back: #fff; }
