@@ -123,7 +123,7 @@ import Testing
   private func row(_ pack: Pack, after count: Int) throws -> String {
     let scratch = try Scratch()
     let folder = try TranscriptFolder(scratch.path)
-    let before = try SamplePack.compiled()
+    let before = try SamplePack.shared.get()
     let talk = try Talk(before, in: folder)
     for line in Self.lines.prefix(count) { try talk.say(line) }
     let stood = talk.conversation.question.map(before.standing)?.question ?? "-"

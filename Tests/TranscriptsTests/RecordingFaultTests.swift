@@ -17,7 +17,7 @@ import Testing
   ]
 
   @Test(arguments: 1...14) func `nothing that was shown is missing`(number: Int) throws {
-    let pack = try SamplePack.compiled()
+    let pack = try SamplePack.shared.get()
     for (call, fault) in Self.faults {
       let plan = FaultPlan()
       plan.plan(fault, for: call, number: number)
@@ -27,7 +27,7 @@ import Testing
 
   /// A short write and then a full disk: the usual end of a disk.
   @Test(arguments: 1...12) func `a write cut short leaves a prefix`(number: Int) throws {
-    let pack = try SamplePack.compiled()
+    let pack = try SamplePack.shared.get()
     for size in [1, 20, 90] {
       let plan = FaultPlan()
       plan.plan(.moves(atMost: size), for: .write, number: number)

@@ -12,7 +12,7 @@ import Testing
   init() throws {
     scratch = try Scratch()
     folder = try TranscriptFolder(scratch.path)
-    pack = try SamplePack.compiled()
+    pack = try SamplePack.shared.get()
   }
 
   private func transcript() throws -> Transcript {

@@ -109,6 +109,9 @@ enum SamplePack {
             Stop: close
     """
 
+  /// Compiled once, for the many tests that change nothing.
+  static let shared = Result { try compiled() }
+
   static func compiled(_ dialog: String = dialog, pack: String = pack) throws -> Pack {
     let texts = [pack, concepts, dialog]
     let files = texts.enumerated().map { index, text in

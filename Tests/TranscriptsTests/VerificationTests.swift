@@ -37,11 +37,11 @@ import Testing
   }
 
   @Test func `a recording held against its own dialogs shows no difference`() throws {
-    let pack = try SamplePack.compiled()
+    let pack = try SamplePack.shared.get()
     let scratch = try Scratch()
     let folder = try TranscriptFolder(scratch.path)
     let names = Verification.Names(pack)
-    for seed in 1...200 as ClosedRange<UInt64> {
+    for seed in 1...40 as ClosedRange<UInt64> {
       guard let transcript = try random(pack, folder, seed) else { continue }
       let verification = Verification(transcript, through: names)
       #expect(verification.found == [], "seed \(seed), \(transcript.path)")
@@ -49,10 +49,10 @@ import Testing
   }
 
   @Test func `taking the replies of a recording again leads to where it stood`() throws {
-    let pack = try SamplePack.compiled()
+    let pack = try SamplePack.shared.get()
     let scratch = try Scratch()
     let folder = try TranscriptFolder(scratch.path)
-    for seed in 1...200 as ClosedRange<UInt64> {
+    for seed in 1...40 as ClosedRange<UInt64> {
       guard let transcript = try random(pack, folder, seed), transcript.end == nil else {
         continue
       }
@@ -71,7 +71,7 @@ import Testing
   /// A talk along the usual way, and the pack after an edit.
   private func found(_ edits: [(String, String)], _ lines: String...) throws -> [Difference] {
     let scratch = try Scratch()
-    let talk = try Talk(SamplePack.compiled(), in: TranscriptFolder(scratch.path))
+    let talk = try Talk(SamplePack.shared.get(), in: TranscriptFolder(scratch.path))
     let all = ["3", "calm", "stress", "7", "yes", "a row", "a secret", "", "1", "1"]
     for line in lines.isEmpty ? all : lines { try talk.say(line) }
     let path = scratch.path + "/" + (try #require(scratch.files.first))
@@ -137,7 +137,7 @@ import Testing
   @Test func `differences that are alike are counted once over a folder`() throws {
     let scratch = try Scratch()
     let folder = try TranscriptFolder(scratch.path)
-    let pack = try SamplePack.compiled()
+    let pack = try SamplePack.shared.get()
     for seed in 1...7 as ClosedRange<UInt64> {
       let talk = try Talk(pack, in: folder, seed: seed)
       try talk.say("3", seed < 6 ? "calm" : "low", "quit")
