@@ -6,33 +6,40 @@ extension Compiler {
   mutating func check() {
     let broken = Set(problems.filter { $0.severity == .error }.map(\.file))
     let found = problems.count
-    checkSwitches()
-    checkOldNames()
     checkConceptCircles()
-    checkCommandWords()
-    checkContacts()
     if !tables.nodes.isEmpty, !packs.isEmpty, !isUnreadable { checkWays(broken) }
-    if broken.isEmpty { checkVariables() }
+    if !options.errorsOnly { checkWhatCanWait(broken) }
     // What a mistake of the same file may have caused is not worth a second message.
     let later = problems[found...].filter { !broken.contains($0.file) }
     problems.replaceSubrange(found..., with: later)
   }
 
+  private mutating func checkWhatCanWait(_ broken: Set<String>) {
+    checkSwitches()
+    checkOldNames()
+    checkCommandWords()
+    checkContacts()
+    if broken.isEmpty { checkVariables() }
+  }
+
   private mutating func checkWays(_ broken: Set<String>) {
     let flow = Flow(tables)
+    if broken.isEmpty { checkHelp(flow) }
+    guard !options.errorsOnly else { return }
     var sets = SetAnalysis(flow, roots: enteredFresh())
     sets.run()
     checkSteps(flow)
     checkDeadEnds(flow, sets)
     checkCalls(flow)
     checkLoops(flow)
+    checkWaysOut(flow)
     checkInterrupts(flow)
     checkChoices()
+    checkConditions(flow, sets)
     // A step that leads to a misspelt node leaves its target without a way to it.
     guard broken.isEmpty else { return }
     checkReach(flow)
     checkUnset(flow, sets)
-    checkHelp(flow)
   }
 
   // Variables

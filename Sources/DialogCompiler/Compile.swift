@@ -18,9 +18,12 @@ public func compile(
 public struct CompilerOptions: Sendable {
   /// `YYYY-MM-DD`, against which dates are held; without it they are not.
   public var today: String?
+  /// Leaves out the search for whatever does not stop the pack from running; for a quick start.
+  public var errorsOnly: Bool
 
-  public init(today: String? = nil) {
+  public init(today: String? = nil, errorsOnly: Bool = false) {
     self.today = today
+    self.errorsOnly = errorsOnly
   }
 }
 
@@ -31,8 +34,10 @@ public struct Compilation: Sendable {
   public var tables: Tables?
   /// Nil when there is an error among the problems.
   public var pack: Pack?
-  /// By file, then by place.
+  /// By file, then by place; without those that their line accepts.
   public var problems: [Diagnostic]
+  /// Findings that a note on their line accepts, with a reason and a last day.
+  public var accepted: [Acceptance]
   /// The expected conversations of the `tests:` files.
   public var suites: [TestSuite]
   /// Where each part of the tables was written.

@@ -26,6 +26,8 @@ struct Compiler {
   var contactUses: [(contact: ContactID, field: Contact.Field, site: Site)] = []
   var interrupts: [Interrupt] = []
   var switches: [SwitchCases] = []
+  /// Conditions that stand for the cases of a `switch`, which is checked as a whole.
+  var casePlaces: Set<Place<Condition>> = []
   var commandSites: [Site] = []
   /// Words that the bot should not say, with kinder ones.
   var avoid: [(word: String, kinder: String)] = []
@@ -47,11 +49,17 @@ struct Compiler {
   }
 
   mutating func finish(_ files: [SourceFile]) -> Compilation {
-    let problems = sorted(problems, files)
-    let isRunnable = !problems.contains { $0.severity == .error }
+    var pack: Pack?
+    if !problems.contains(where: { $0.severity == .error }) {
+      let built = Pack(tables)
+      if !options.errorsOnly { checkReplies(built) }
+      pack = built
+    }
+    var acceptances = Acceptances(files, today: options.today.flatMap(CalendarDay.init))
+    let left = sorted(acceptances.take(problems), files)
     return Compilation(
-      files: files, tables: isRunnable ? tables : nil, pack: isRunnable ? Pack(tables) : nil,
-      problems: problems, suites: suites, origins: origins, isUnreadable: isUnreadable)
+      files: files, tables: pack?.tables, pack: pack, problems: left,
+      accepted: acceptances.accepted, suites: suites, origins: origins, isUnreadable: isUnreadable)
   }
 
   private func sorted(_ problems: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {

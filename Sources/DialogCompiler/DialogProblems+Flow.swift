@@ -169,7 +169,78 @@ extension Diagnostic {
       fix: Fix("let the yes of \(node) go to the node of `call`"))
   }
 
+  static func noWayOut(_ nodes: [String], at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-way-out", site,
+      "from \(list(nodes.map { "\"\($0)\"" })) no way leads to an end or back",
+      label: "goes round for ever", fix: Fix("add a choice that ends, or leads to the main menu"))
+  }
+
+  // Conditions
+
+  static func neverTrue(at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "never-true", site, "this condition can never hold", label: "never holds here",
+      fix: Fix("change the condition, or remove what hangs on it"))
+  }
+
+  static func alwaysTrue(at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "always-true", site, "this condition always holds", label: "always holds here",
+      fix: Fix("change the condition, or leave it out"))
+  }
+
+  static func conditionsExclude(at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "conditions-exclude", site, "the conditions before this step never let it run",
+      label: "never reached", why: "no values fit all conditions on the way here",
+      fix: Fix("change one of the conditions, or remove the step"))
+  }
+
   // Choices
+
+  static func labelIsAlarm(
+    _ label: String, _ interrupt: String, _ hit: String, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .advice, "label-is-alarm", site,
+      "typed at another question, \"\(label)\" sets off the interrupt \"\(interrupt)\"",
+      label: "by the words \"\(hit)\"", fix: Fix("use other words, unless it is meant so"))
+  }
+
+  static func phraseIsAlarm(
+    _ phrase: String, _ interrupt: String, _ hit: String, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "phrase-is-alarm", site,
+      "\"\(phrase)\" never means this choice, because it sets off the interrupt"
+        + " \"\(interrupt)\"",
+      label: "by the words \"\(hit)\"", fix: Fix("use other words for this choice"))
+  }
+
+  static func phraseTaken(
+    _ phrase: String, by other: String, at site: Site, other place: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "phrase-taken", site, "\"\(phrase)\" also fits the choice \"\(other)\"",
+      label: "not this choice alone",
+      notes: [Note(site: place, label: "fits as well", besides: site)],
+      fix: Fix("use other words, or add an `except` to one of the two"))
+  }
+
+  // Notes that accept
+
+  static func acceptedForm(_ site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "accepted-form", site, "this note does not say why, or until when",
+      label: "reason and day are due", fix: Fix("write it like # accepted: why until 2027-11-22"))
+  }
+
+  static func acceptedNothing(_ site: Site) -> Diagnostic {
+    Diagnostic(
+      .advice, "accepted-nothing", site, "nothing is found on this line that could be accepted",
+      label: "not needed", fix: Fix("remove the note"))
+  }
 
   static func choicesRunOut(at site: Site) -> Diagnostic {
     Diagnostic(

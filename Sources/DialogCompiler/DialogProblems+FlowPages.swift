@@ -324,8 +324,12 @@ extension DialogProblems {
             - say: Hello.
             - goto: second
           second:
-            - wait: Hello again.
-            - goto: start
+            - ask: Once more?
+              choices:
+                Once more: start
+                Enough: finish
+          finish:
+            - end: over
 
         """),
     CodePage(
@@ -427,6 +431,235 @@ extension DialogProblems {
               if: days > 3
               goto: after
             Look at the plan: after
+
+        """),
+    CodePage(
+      "no-way-out",
+      "Every way from here leads round to here again. `quit` and `menu` always work, "
+        + "but a conversation that never comes to an end of its own wears people out.",
+      wrong: """
+        nodes:
+          start:
+            - ask: Once more?
+              choices:
+                Once more: start
+                And again: start
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: Once more?
+              choices:
+                Once more: start
+                Enough: finish
+          finish:
+            - end: over
+
+        """),
+    CodePage(
+      "never-true",
+      "No value that the variables can have makes this condition hold, so what hangs on "
+        + "it is never seen.",
+      wrong: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - if: days > 12
+              say: That is a long time.
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - if: days > 8
+              say: That is a long time.
+            - end: over
+
+        """),
+    CodePage(
+      "always-true",
+      "Every value that the variables can have makes this condition hold, so it decides "
+        + "nothing.",
+      wrong: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - if: known days
+              say: Thank you for {days}.
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+              skip: yes
+            - if: known days
+              say: Thank you for {days}.
+            - end: over
+
+        """),
+    CodePage(
+      "conditions-exclude",
+      "Each condition on the way to this step can hold, but not all of them together.",
+      wrong: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - if: days > 5
+              then: finish
+            - if: days > 7
+              say: That is a long time.
+            - goto: finish
+          finish:
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 10
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - if: days > 7
+              say: That is a long time.
+            - if: days > 5
+              then: finish
+            - goto: finish
+          finish:
+            - end: over
+
+        """),
+    CodePage(
+      "label-is-alarm",
+      "A label that is offered can always be typed. At another question the same words "
+        + "set off an interrupt, which may or may not be what is meant.",
+      wrong: """
+        nodes:
+          start:
+            - ask: How is it at home?
+              choices:
+                I am not safe here:
+                  call: danger
+                It is fine: next
+            - end: over
+          danger:
+            - ask: What now?
+              choices:
+                Go back: next
+        interrupts:
+          danger:
+            priority: 1
+            match: not safe here
+            call: danger
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: How is it at home?
+              choices:
+                It is dangerous:
+                  call: danger
+                It is fine: next
+            - end: over
+          danger:
+            - ask: What now?
+              choices:
+                Go back: next
+        interrupts:
+          danger:
+            priority: 1
+            match: not safe here
+            call: danger
+
+        """),
+    CodePage(
+      "phrase-is-alarm",
+      "Interrupts are looked for before the choices, so these words never reach the "
+        + "choice that hopes for them.",
+      wrong: """
+        nodes:
+          start:
+            - ask: How is it at home?
+              choices:
+                It is dangerous:
+                  match: not safe here
+                  call: danger
+                It is fine: next
+            - end: over
+          danger:
+            - ask: What now?
+              choices:
+                Go back: next
+        interrupts:
+          danger:
+            priority: 1
+            match: not safe here
+            call: danger
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: How is it at home?
+              choices:
+                It is dangerous:
+                  match: it is frightening
+                  call: danger
+                It is fine: next
+            - end: over
+          danger:
+            - ask: What now?
+              choices:
+                Go back: next
+        interrupts:
+          danger:
+            priority: 1
+            match: not safe here
+            call: danger
+
+        """),
+    CodePage(
+      "phrase-taken",
+      "These words also fit another choice of the question: by its label, or by a "
+        + "phrase of it. The other one is taken, or the visitor is asked which of them is "
+        + "meant.",
+      wrong: """
+        - ask: What now?
+          choices:
+            Lie down for an hour: after
+            Go for a walk:
+              match: lie down for an hour
+              goto: after
+
+        """,
+      right: """
+        - ask: What now?
+          choices:
+            Lie down for an hour: after
+            Go for a walk:
+              match: walk, go outside
+              goto: after
 
         """),
     CodePage(

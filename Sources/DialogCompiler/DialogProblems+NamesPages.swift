@@ -222,8 +222,7 @@ extension DialogProblems {
           start:
             - ask: What would be an emergency for you?
               answer: worst
-            - if: known worst
-              then: start
+            - say: "You wrote: {worst}"
             - end: over
 
         """),

@@ -236,6 +236,33 @@ extension DialogProblems {
 
         """,
       right: allMessages),
+    CodePage(
+      "accepted-form",
+      "A note that accepts a finding says why, and until which day, so that somebody "
+        + "looks at it again.",
+      wrong: """
+        - say: Hello. # accepted: it is fine
+        - goto: after
+
+        """,
+      right: """
+        - say: In danger, call 999. # accepted: asked for by the ambulance service until 2027-11-22
+        - goto: after
+
+        """),
+    CodePage(
+      "accepted-nothing",
+      "This note accepts a finding, but nothing is found on its line any more.",
+      wrong: """
+        - say: Hello. # accepted: asked for by the ambulance service until 2027-11-22
+        - goto: after
+
+        """,
+      right: """
+        - say: In danger, call 999. # accepted: asked for by the ambulance service until 2027-11-22
+        - goto: after
+
+        """),
   ]
 }
 

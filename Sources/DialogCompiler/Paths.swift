@@ -37,6 +37,27 @@ struct Paths {
     return false
   }
 
+  /// The steps of the node that can be reached by conditions that can hold together; nil where
+  /// there are too many ways to try.
+  mutating func reachable(_ node: Node) -> Set<Address>? {
+    var seen: Set<Address> = []
+    var seenFreely: Set<Address> = []
+    var waiting = [Way(address: node.start)]
+    while let way = waiting.popLast() {
+      seen.insert(way.address)
+      // After a way without conditions, no other one to this step shows anything new.
+      if seenFreely.contains(way.address) { continue }
+      if way.conditions.isEmpty { seenFreely.insert(way.address) }
+      count += 1
+      if count > Self.most { return nil }
+      for next in follow(way, flow.tables.code[way.address])
+      where next.conditions.count == way.conditions.count || space.canAllHold(next.conditions) {
+        waiting.append(next)
+      }
+    }
+    return seen
+  }
+
   private func follow(_ way: Way, _ instruction: Instruction) -> [Way] {
     switch instruction {
     case .unless(let place, let target):
@@ -69,7 +90,7 @@ struct Paths {
   }
 
   /// That a variable is set, where every way here has set it.
-  private func knownVariables(_ condition: Condition, at address: Address) -> [Condition] {
+  func knownVariables(_ condition: Condition, at address: Address) -> [Condition] {
     guard let set = sets.before[Int(address.value)] else { return [] }
     return condition.variables.filter { set.contains($0) }.map { .known($0) }
   }

@@ -16,7 +16,8 @@ struct LoadedPack {
   /// Findings that are errors go to standard error, and nothing is started.
   static func load(on console: Console) throws -> LoadedPack {
     let folder = try PackFolder.find(on: console)
-    return try LoadedPack(folder, compile(folder.files()), on: console)
+    return try LoadedPack(
+      folder, compile(folder.files(), options: CompilerOptions(errorsOnly: true)), on: console)
   }
 
   init(_ folder: PackFolder, _ compilation: Compilation, on console: Console) throws {
