@@ -55,6 +55,12 @@ extension Compiler {
         country.entries[Int(contact.value)] = entry(name, value)
       }
     }
+    if let match = fields[.match] {
+      pendingMeanings.append(
+        PendingMeaning(
+          variable: Variable.country, value: id, scope: Scope(),
+          match: (match.name, match.value), except: nil))
+    }
     names.countries[id] = tables.countries.count
     tables.countries.append(country)
     origins.countries.append((fields[.contacts]?.value ?? fields.map).site)
@@ -99,7 +105,7 @@ extension Compiler {
 }
 
 enum ContactsKey: String, CaseIterable {
-  case contacts, country, language, lines
+  case contacts, country, match, language, lines
 }
 
 enum ContactKey: String, CaseIterable {
