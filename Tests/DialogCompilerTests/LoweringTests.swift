@@ -11,7 +11,7 @@ import Testing
 
   @Test func `a pack that uses most of the language has nothing wrong with it`() {
     let compilation = compiled(
-      Sample.pack, Sample.concepts, Sample.contacts, Sample.general, Sample.talk)
+      Sample.pack, Sample.concepts, Sample.contacts, Sample.general, Sample.talk, Sample.tests)
     #expect(lines(compilation).filter { !$0.contains(": advice: ") } == [])
     #expect(compilation.pack != nil)
   }

@@ -11,7 +11,7 @@ import Testing
   func `every message reads as it was recorded`(_ message: MessageFile) throws {
     let isRecording = ProcessInfo.processInfo.environment["RECORD"] != nil
     if isRecording { try message.writeExample() }
-    let drawn = try message.drawn()
+    let drawn = message.drawn(isRecording ? try message.compiled() : try message.compilation())
     guard !isRecording else {
       try drawn.write(to: message.text, atomically: true, encoding: .utf8)
       Issue.record("recorded \(message.code); run again without RECORD")
@@ -74,13 +74,24 @@ struct MessageFile: CustomTestStringConvertible, Sendable {
   static let options = CompilerOptions(today: "2026-11-22")
 
   func compilation() throws -> Compilation {
+    if let known = Self.compilations[code] { return known }
+    return try compiled()
+  }
+
+  /// Each file is compiled once for all tests.
+  private static let compilations: [String: Compilation] = {
+    var found: [String: Compilation] = [:]
+    for message in all { found[message.code] = try? message.compiled() }
+    return found
+  }()
+
+  func compiled() throws -> Compilation {
     let example = Example(wrong, code: code)
     let file = SourceFile(name: example.file.name, bytes: Array(try Data(contentsOf: yaml)))
     return compile(example.others + [file], options: Self.options)
   }
 
-  func drawn() throws -> String {
-    let compilation = try compilation()
+  func drawn(_ compilation: Compilation) -> String {
     let shown = compilation.problems.filter { $0.code == code || $0.code != "messages-left-out" }
     return DiagnosticRenderer(compilation.files).render(shown, as: .human)
   }

@@ -51,6 +51,24 @@ enum Sample {
         checked: 2026-11-22
     """
 
+  static let tests = """
+    tests: talks
+    cases:
+      somebody safe:
+        dialog: talk
+        given: days = 3
+        country: gb
+        seed: 2a
+        steps:
+          - bot: Hello
+          - you: "yes"
+          - at: menu
+          - holds: days is 4
+          - never: suicide
+          - you: a rest
+          - ends within: 9
+    """
+
   static let talk = """
     dialog: talk
     title: A talk
