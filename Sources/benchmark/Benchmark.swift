@@ -7,6 +7,7 @@ import Platform
 ///     benchmark storm [--connections N] SERVER…
 ///     benchmark slow [--connections GOOD,SLOW] SERVER…
 ///     benchmark echo-server
+///     benchmark transcripts FILE
 ///
 /// `SERVER…` is a command that prints `listening ADDRESS:PORT`; without one it is the echo server
 /// of this program, which is the whole loop of the chat port with nothing to say.
@@ -31,7 +32,9 @@ struct Benchmark {
     case "storm": try Storm(wish).measure()
     case "slow": try SlowOnes(wish).measure()
     case "echo-server": try EchoServer.serve()
-    default: throw Wish.Mistake(text: "expected turns, idle, storm, slow or echo-server")
+    case "transcripts": try TranscriptCost(wish.server.first ?? "").measure()
+    default:
+      throw Wish.Mistake(text: "expected turns, idle, storm, slow, echo-server or transcripts")
     }
   }
 }

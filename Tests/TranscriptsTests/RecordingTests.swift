@@ -229,4 +229,31 @@ import Testing
     try talk.say("calm")
     #expect(faults.calls.count { $0 == .write } == before + 1)
   }
+
+  @Test func `a file cut anywhere goes on, with every whole answer and nothing broken`() throws {
+    let talk = try Talk(pack, in: folder)
+    try talk.say("3", "calm", "stress", "7", "yes")
+    let code = try #require(talk.code)
+    talk.recording.close()
+    let path = folder.path(of: code.id)
+    let whole = try File.read(path)
+    let answered = try Transcript.read(whole, path: path).records.count { $0.kind == "set" }
+    #expect(answered == 4)
+    for count in stride(from: whole.count, to: 900, by: -23) {
+      let bytes = Array(whole.prefix(count))
+      try File.replace(path, bytes, mode: 0o600)
+      let before = try Transcript.read(path)
+      guard before.code != nil else { break }
+      let again = try Talk(pack, resuming: code, in: folder, clock: Talk.Clock())
+      let answers = Replies(before.records).recorded.count
+      #expect(again.conversation.history.count == answers)
+      try again.say("quit")
+      let after = try Transcript.read(path)
+      #expect(after.end?.why == "quit")
+      #expect(after.records.starts(with: before.records))
+      let sum = SHA256.digest(try File.read(path).dropLast(after.records.last?.line.count ?? 0))
+      #expect(after.end?.sum == sum.short)
+      again.recording.close()
+    }
+  }
 }

@@ -27,7 +27,9 @@ public struct HTMLPage {
   public static func article(_ transcript: Transcript) -> String {
     let header = transcript.header
     let id = escaped(header?.id ?? transcript.path)
-    var page = "<article aria-labelledby=\"c-\(id)\">\n<h1 id=\"c-\(id)\">\(id)</h1>\n"
+    let language = escaped(header?.language ?? "en")
+    var page = "<article lang=\"\(language)\" aria-labelledby=\"c-\(id)\">\n"
+    page += "<h1 id=\"c-\(id)\">\(id)</h1>\n"
     page += "<p class=\"about\">\(escaped(header?.started ?? "")), "
     page += "\(escaped(header?.dialog ?? header?.pack ?? ""))</p>\n"
     for passage in Passage.all(transcript.records) { page += element(passage) }
