@@ -62,6 +62,6 @@ let package = Package(
       name: "LineServerTests", dependencies: ["LineServer", "Support"], swiftSettings: strict),
     .testTarget(
       name: "HandrailTests", dependencies: ["handrail", "Support"],
-      exclude: ["Conversations", "Examples"], swiftSettings: strict),
+      exclude: ["Conversations", "Examples", "Hearing"], swiftSettings: strict),
   ]
 )

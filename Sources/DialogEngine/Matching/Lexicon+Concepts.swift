@@ -64,11 +64,19 @@ extension Lexicon {
   /// The concept of a list that the reply fits best, and the phrase that decided.
   public func best(of concepts: [ConceptID], for reply: Reply) -> (concept: ConceptID, hit: String)?
   {
-    var best: Fit?
+    var best: (fit: Fit, rank: Int)?
     for fit in fits(reply, of: concepts.map { Int($0.value) }) {
-      if best.map({ rank($0) < rank(fit) }) ?? true { best = fit }
+      let rank = tellingRank(fit, in: reply)
+      if best.map({ $0.rank < rank }) ?? true { best = (fit, rank) }
     }
-    return best.map { (ConceptID($0.concept), $0.hit) }
+    return best.map { (ConceptID($0.fit.concept), $0.fit.hit) }
+  }
+
+  /// The more telling words a phrase takes up, the better it fits; between phrases of small words
+  /// alone, the longer one.
+  private func tellingRank(_ fit: Fit, in reply: Reply) -> Int {
+    let telling = (fit.span.first...fit.span.last).count { !isSmall(reply.words[Int($0)].symbol) }
+    return telling > 0 ? telling * 1_000 : rank(fit)
   }
 
   /// All phrases of these concepts in a reply, the concepts in the order given; none that is denied.

@@ -60,6 +60,15 @@ public struct Concept: Sendable {
   }
 }
 
+extension Concept {
+  /// Whether it says what a whole reply means. The others are building stones of rules, or tell the
+  /// matcher which words change a meaning.
+  public var isAnswer: Bool {
+    !name.hasPrefix("hear.") && name != "words" && name != "idioms"
+      && !Circumstances.concepts.contains { $0.name == name }
+  }
+}
+
 /// A rule that is watched at every prompt of the whole pack.
 public struct Interrupt: Sendable {
   public var name: String

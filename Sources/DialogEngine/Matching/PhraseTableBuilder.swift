@@ -181,7 +181,7 @@ struct PhraseTableBuilder {
 
   // Apart, so that the reader lets go of the vocabulary before it grows.
   private func read(_ text: String) -> Reply {
-    var reader = Reader(vocabulary)
+    var reader = Reader(vocabulary, mends: false)
     return reader.read(Cleaning.clean(text))
   }
 

@@ -31,8 +31,12 @@ struct Reader {
   /// Words longer than this are compared as they are, without repairs.
   private static let longestRepaired = 32
 
-  init(_ vocabulary: Vocabulary) {
+  /// Authors are taken at their word: what they write is never mended.
+  private let mends: Bool
+
+  init(_ vocabulary: Vocabulary, mends: Bool = true) {
     self.vocabulary = vocabulary
+    self.mends = mends
   }
 
   mutating func read(_ line: String) -> Reply {
@@ -160,12 +164,12 @@ struct Reader {
   }
 
   private mutating func settle(_ found: Int32) {
-    let entry = found < 0 ? repaired() : found
+    let entry = found < 0 && mends ? repaired() : found
     if let words = pairWithLast(entry) {
       replaceLast(by: words)
       return
     }
-    if entry < 0 || last.isUnknown, let joined = joinedWithLast() {
+    if mends, entry < 0 || last.isUnknown, let joined = joinedWithLast() {
       replaceLast(by: vocabulary.expansion(of: joined) ?? [joined])
       return
     }
@@ -272,7 +276,7 @@ struct Reader {
   /// Words that were written letter by letter: "k i l l".
   private mutating func joinSingles() {
     defer { singles = 0 }
-    guard singles >= 3 else { return }
+    guard singles >= 3, mends else { return }
     let letters = Array(reply.words[(reply.words.count - singles)...])
     reply.words.removeLast(singles)
     var place = 0
@@ -374,7 +378,7 @@ struct Reader {
   /// A letter twice where it belongs once: "wantt".
   private mutating func squeezed() -> Int32 {
     let word = reply.bytes[token.start...]
-    if token.hasDigits { return -1 }
+    if token.hasDigits || word.count < 5 { return -1 }
     let short = Letters.squeezed(word)
     return short.count < word.count ? take(short) : -1
   }

@@ -177,6 +177,8 @@ enum Spelling {
     too=tooo
     of=ov
     out=oot
+    off=aff
+    life is=lifes, life's
     down=doon
     now=noo, nw
     my=ma, mah, mi

@@ -51,7 +51,9 @@ enum MatchCommand {
   }
 
   private static func chosen(_ list: String, _ concepts: [Concept]) throws -> [ConceptID] {
-    if list == "all" { return concepts.indices.map { ConceptID($0) } }
+    if list == "all" {
+      return concepts.indices.filter { concepts[$0].isAnswer }.map { ConceptID($0) }
+    }
     return try list.split(separator: ",").map { part in
       let name = part.trimmed
       if let place = concepts.firstIndex(where: { $0.name == name }) { return ConceptID(place) }
