@@ -20,8 +20,7 @@ struct Ladder {
     self.choices = choices
     self.reply = reply
     self.offered = Value.places(offered & choices.everything)
-    var search = lexicon.search(reply, isLoose: isLoose)
-    if let rest = lexicon.withoutIdioms(search) { search = lexicon.search(rest) }
+    let search = lexicon.search(reply, isLoose: isLoose)
     symbols = lexicon.symbols(of: reply, search.symbols, in: choices, isLoose: isLoose)
     flags = lexicon.circumstances(of: reply, search).flags
     findings = search.findings
@@ -97,7 +96,7 @@ struct Ladder {
 
   /// A label that says "not" is never taken for a reply that does not.
   private func opposed(_ place: Int) -> Choosing? {
-    choices.labels[place].saysNot && !flags.contains { $0.contains(.negation) }
+    choices.labels[place].saysNot && !symbols.contains(where: lexicon.deniesAlone)
       ? .opposed(place) : nil
   }
 

@@ -81,8 +81,7 @@ extension Lexicon {
 
   /// All phrases of these concepts in a reply, the concepts in the order given; none that is denied.
   func fits(_ reply: Reply, of concepts: [Int]) -> [Fit] {
-    var search = self.search(reply, isLoose: true)
-    if let rest = withoutIdioms(search) { search = self.search(rest) }
+    let search = self.search(reply, isLoose: true)
     let circumstances = circumstances(of: reply, search)
     return concepts.flatMap { concept in
       (singles(of: concept, search) + longer(of: concept, search)).filter { fit in
