@@ -35,7 +35,7 @@ import Transcripts
       #expect(transcript.consent == "reviewer")
       report.add(Verification(transcript, through: names), of: path)
     }
-    #expect(!report.reaches(.choices), "\(report.text)")
+    #expect(!report.reaches(.route), "\(report.text)")
   }
 
   private func record(_ name: String, _ pack: Pack, to path: String) throws {
