@@ -159,7 +159,8 @@ extension Compiler {
     }
     for (index, question) in tables.questions.enumerated() {
       guard case .choices(let choices) = question.form else { continue }
-      for (place, choice) in choices.enumerated() {
+      for place in choices.indices {
+        let choice = choices[place]
         let label = origins.choices[index][place]
         let words = [choice.label] + choice.meaning.match.map(\.source)
         for (word, site) in zip(words, [label] + (matchSites[label] ?? [])) {

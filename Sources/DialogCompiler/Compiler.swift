@@ -19,6 +19,8 @@ struct Compiler {
   var testFiles: [SyntaxNode] = []
   /// The files that could not be read to their end; what they would define is not known.
   var unreadFiles: Set<String> = []
+  /// How many problems reading the files gave; they stand first.
+  var unreadCount = 0
   /// Variables whose kind has a mistake in it.
   var badVariables: Set<VariableID> = []
   var pendingMeanings: [PendingMeaning] = []
@@ -56,7 +58,7 @@ struct Compiler {
       pack = built
     }
     var acceptances = Acceptances(files, today: options.today.flatMap(CalendarDay.init))
-    let left = sorted(acceptances.take(problems), files)
+    let left = sorted(acceptances.take(withoutEchoes(problems, files)), files)
     return Compilation(
       files: files, tables: pack?.tables, pack: pack, problems: left,
       accepted: acceptances.accepted, suites: suites, origins: origins, isUnreadable: isUnreadable)

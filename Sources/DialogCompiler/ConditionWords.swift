@@ -97,7 +97,20 @@ struct ConditionWord {
     case "IS", "Is", "equals", "are": return .foreign("is")
     default: break
     }
+    let straight = text.straightQuotes
+    if straight != text { return .foreign(straight) }
     guard let first = text.utf8.first, isSign(first) else { return .word }
     return .foreign(nil)
+  }
+}
+
+extension String {
+  /// With plain double quotes in place of the curly ones that word processors put in.
+  var straightQuotes: String {
+    guard utf8.contains(0xE2) else { return self }
+    let curly: Set<Unicode.Scalar> = ["\u{201C}", "\u{201D}", "\u{201E}"]
+    var scalars = UnicodeScalarView()
+    for scalar in unicodeScalars { scalars.append(curly.contains(scalar) ? "\"" : scalar) }
+    return String(scalars)
   }
 }

@@ -240,6 +240,7 @@ struct ConditionParser {
   private mutating func side(_ compiler: inout Compiler, isLeft: Bool) -> Side? {
     let first = word
     if first.kind == .quoted {
+      if isLeft { return name(&compiler, isLeft: true) }
       advance()
       return .word(first)
     }
@@ -427,13 +428,28 @@ struct ConditionParser {
       return .same(id, other)
     }
     if compiler.isUnreadable, id == Variable.country { return broken() }
-    fail(&compiler, unknownValue(word, kind, compiler))
+    fail(&compiler, unknownValue(word, kind, after: sign))
     return .unknown
   }
 
   private func unknownValue(
-    _ word: ConditionWord, _ kind: Kind, _ compiler: Compiler
+    _ word: ConditionWord, _ kind: Kind, after sign: ConditionWord
   ) -> Diagnostic {
+    if sign.text == "is not", case .word = word.kind {
+      // "is not so good": the "not" may belong to the value.
+      var joined = "not " + word.text
+      var end = word.range.upperBound
+      var at = index
+      while words[at].kind == .word, !["and", "or"].contains(words[at].text) {
+        joined += " " + words[at].text
+        end = words[at].range.upperBound
+        at += 1
+      }
+      if kind.value(joined) != nil {
+        return .valueNeedsQuotes(
+          joined, at: source.site(of: sign.range.upperBound - 3..<end))
+      }
+    }
     if case .word = word.kind, self.word.kind == .word {
       // Several words in a row: the value probably wants quotes.
       var joined = word.text
@@ -481,7 +497,7 @@ struct ConditionParser {
     guard let word = valueWord(right), let place = members.firstIndex(where: { $0.id == word.text })
     else {
       if let word = valueWord(right) {
-        fail(&compiler, unknownValue(word, kind, compiler))
+        fail(&compiler, unknownValue(word, kind, after: sign))
       } else {
         fail(&compiler, .notAValue(text(of: right), at: siteOfLast(), of: kind))
       }

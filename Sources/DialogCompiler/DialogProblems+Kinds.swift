@@ -15,10 +15,17 @@ extension Diagnostic {
   }
 
   private static func nearKind(_ words: String) -> String? {
+    if let range = words.after("number from ") ?? words.after("from "), numberRange(range) != nil {
+      return "number " + range
+    }
+    if numberRange(words) != nil { return "number " + words }
+    if let rest = words.after("one of: ") { return "one of " + rest }
+    if let rest = words.after("list of ") ?? words.after("some of ") { return "any of " + rest }
     switch words.lowercased() {
-    case "yes/no", "yes no", "yes or no", "boolean", "bool", "yes, no", "no or yes": "yes or no"
-    case "string", "free text", "words", "texts", "txt": "text"
-    default: nil
+    case "yes/no", "yes no", "yes or no", "boolean", "bool", "yes, no", "no or yes":
+      return "yes or no"
+    case "string", "free text", "words", "texts", "txt": return "text"
+    default: return nil
     }
   }
 

@@ -52,7 +52,14 @@ extension Diagnostic {
   }
 
   static func notAStep(_ item: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
-    Diagnostic(
+    if let verb = item.verbWithoutColon {
+      let end = item.range.start + verb.utf8.count
+      return Diagnostic(
+        .error, "steps-shape", item.firstSite, "there is no colon after `\(verb)`",
+        label: "`\(verb):` is due here",
+        fix: Fix("write", edits: [Edit(SourceRange(end, end), ":")]))
+    }
+    return Diagnostic(
       .error, "steps-shape", item.firstSite,
       "a step begins with what it does, such as `say:`; \(item.shape) stands here",
       label: item.kind == .text ? "say, ask or goto?" : item.shape,
@@ -160,12 +167,15 @@ extension Diagnostic {
 
   static func expectedChoices(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
     let isNothing = value.kind == .empty || value.kind == .map
+    let dashes = value.dashEdits
     return Diagnostic(
       .error, "wrong-shape", isNothing ? name.site : value.firstSite,
       "`choices` takes labels with what follows, but \(isNothing ? "nothing" : value.shape)"
         + " stands here",
       label: isNothing ? "nothing under it" : value.shape,
-      fix: Fix("write a label, a colon and a node for each, without dashes"))
+      fix: dashes.isEmpty
+        ? Fix("write a label, a colon and a node for each, without dashes")
+        : Fix("leave the dashes out", edits: dashes))
   }
 
   static func choiceWithoutTarget(_ label: SyntaxNode) -> Diagnostic {
@@ -256,6 +266,23 @@ extension Diagnostic {
 }
 
 extension SyntaxNode {
+  /// What a text begins with, where that is the word of a step.
+  var verbWithoutColon: String? {
+    guard kind == .text, style == .plain, let first = words.split(separator: " ").first,
+      let key = StepKey(rawValue: String(first)), key.isVerb, words.utf8.count > first.utf8.count
+    else { return nil }
+    return key.rawValue
+  }
+
+  /// Takes away the dashes of a list whose items are names with values.
+  var dashEdits: [Diagnostic.Edit] {
+    guard kind == .list, !isOneLine, items.allSatisfy({ $0.kind == .map }) else { return [] }
+    return items.map { item in
+      let start = item.range.start
+      return Diagnostic.Edit(SourceRange(max(start - 2, 0), start), "  ")
+    }
+  }
+
   var firstSite: Site { Site(file: site.file, range: firstLine) }
 
   /// Two bytes before it, where a dash would stand when the names of a step line up.

@@ -14,7 +14,8 @@ struct Fields<Key: RawRepresentable & Hashable> where Key.RawValue == String {
   var all: [Field] = []
 
   subscript(_ key: Key) -> Field? {
-    for field in all where field.key == key { return field }
+    // Only the one that is asked for is copied: a copy of a node holds on to its whole tree.
+    for index in all.indices where isSame(all[index].key, key) { return all[index] }
     return nil
   }
 }
@@ -106,6 +107,9 @@ extension Compiler {
     return texts(field.value, of: field.name).map(\.words)
   }
 }
+
+/// Compares the cases themselves; inside a generic type `==` would compare their raw texts.
+private func isSame<Key: Hashable>(_ a: Key, _ b: Key) -> Bool { a == b }
 
 /// At most nine digits, no leading zeros.
 func wholeNumber(_ text: String) -> Int? {

@@ -59,6 +59,13 @@ extension Compiler {
   ) {
     guard !unreadFiles.contains(origins.dialogs[Int(dialog.value)].file) else { return }
     let own = dialogs[Int(dialog.value)].nodes
+    if let target = name.after("goto ") ?? name.after("go to "),
+      let node = names.nodes[Int(dialog.value)][target]
+    {
+      let place = origins.nodes[Int(node.value)]
+      problems.append(.unknownNode(written, at: site, nearest: target, defined: place))
+      return
+    }
     let prefix = name == written ? "" : tables.dialogs[dialog].id + "/"
     if let near = nearest(to: name, in: own.map { tables.nodes[$0.id].name }),
       let id = names.nodes[Int(dialog.value)][near]

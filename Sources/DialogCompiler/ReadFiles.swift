@@ -15,7 +15,25 @@ extension Compiler {
       if found.contains(where: { $0.severity == .error }) { unreadFiles.insert(file.name) }
       sort(tree)
     }
+    unreadCount = problems.count
     checkPacks(files)
+  }
+
+  /// Without what stands on a line that could not be read: the first message says it all.
+  func withoutEchoes(_ problems: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
+    guard isUnreadable else { return problems }
+    var lines: [String: SourceLines] = [:]
+    for file in files where unreadFiles.contains(file.name) { lines[file.name] = SourceLines(file) }
+    var unread: [String: Set<Int>] = [:]
+    for problem in problems.prefix(unreadCount) {
+      guard let line = lines[problem.file]?.line(of: problem.range.start) else { continue }
+      unread[problem.file, default: []].insert(line)
+    }
+    let later = problems.dropFirst(unreadCount).filter { problem in
+      guard let line = lines[problem.file]?.line(of: problem.range.start) else { return true }
+      return unread[problem.file]?.contains(line) != true
+    }
+    return Array(problems.prefix(unreadCount)) + later
   }
 
   private mutating func sort(_ tree: SyntaxTree) {
