@@ -47,17 +47,19 @@ struct SampleWords {
 extension Pack {
   /// For each interrupt and each of its two rules, a reply that fires it.
   func alarmingReplies() -> [String] {
-    let samples = SampleWords(tables)
-    var replies: [String] = []
-    for (place, interrupt) in tables.interrupts.enumerated() {
-      for (rule, phrases) in [(Alarm.Rule.match, interrupt.match), (.check, interrupt.check)] {
-        let fires = phrases.lazy.compactMap(samples.words).first { reply in
-          let alarm = lexicon.interrupt(lexicon.read(Cleaning.clean(reply)))
-          return alarm?.interrupt == InterruptID(place) && alarm?.rule == rule
-        }
-        if let fires { replies.append(fires) }
-      }
+    tables.interrupts.flatMap { interrupt in
+      [Alarm.Rule.match, .check].compactMap { reply(firing: interrupt.name, by: $0) }
     }
-    return replies
+  }
+
+  func reply(firing name: String, by rule: Alarm.Rule) -> String? {
+    guard let place = tables.interrupts.firstIndex(where: { $0.name == name }) else { return nil }
+    let samples = SampleWords(tables)
+    let interrupt = tables.interrupts[place]
+    let phrases = rule == .match ? interrupt.match : interrupt.check
+    return phrases.lazy.compactMap(samples.words).first { reply in
+      let alarm = lexicon.interrupt(lexicon.read(Cleaning.clean(reply)))
+      return alarm?.interrupt == InterruptID(place) && alarm?.rule == rule
+    }
   }
 }
