@@ -333,5 +333,10 @@ enum Spelling {
     i am=i m
     i have=i ve
     my mum=my ma, ma ma
+    he is not=hes no, he's no
+    she is not=shes no, she's no
+    i am not=im no, i'm no, am no
+    it is not=its no, it's no
+    they are not=theyre no, they're no
     """
 }
