@@ -6,7 +6,7 @@ extension EventLoop {
   func commitAndSend() {
     dirty.append(contentsOf: untold)
     untold.removeAll(keepingCapacity: true)
-    if dirty.isEmpty { return }
+    if dirty.isEmpty { return beginSync() }
     tellClosed()
     let start = setup.clocks.monotonic()
     handler.commit()

@@ -28,7 +28,7 @@ extension EventLoop {
     waitingForThisSync = waitingForNextSync
     waitingForNextSync = []
     do {
-      try syncThread?.begin()
+      try syncThread?.begin(files: handler.syncBegins())
     } catch {
       failSync(error)
       release()

@@ -51,6 +51,9 @@ public protocol LineHandler: AnyObject {
   func closed(_ connection: Connection, because reason: CloseReason)
   /// Once a tick in which anything happened, before anything is sent: write, then speak.
   func commit()
+  /// A batch begins: all that was written before this moment is made safe. Where the system can't
+  /// do that for a whole disk at once, these open files are.
+  func syncBegins() -> [Int32]
   /// The disk refused a batch. What these connections are owed has not been sent yet: `retract` and
   /// say something else. Never believe a second try.
   func syncFailed(_ error: SystemError, _ waiting: [Connection])
@@ -58,7 +61,7 @@ public protocol LineHandler: AnyObject {
   func secondPassed()
   /// SIGHUP.
   func reload()
-  /// Adds to the answer of the metrics port.
+  /// Adds to the answer of the metrics port; names must differ from the server's own.
   func addMetrics(to text: inout MetricsText)
   /// Adds to the line of counters that SIGUSR1 asks for.
   var report: [(name: String, value: Int)] { get }
@@ -96,6 +99,7 @@ extension LineHandler {
 
   public func closed(_ connection: Connection, because reason: CloseReason) {}
   public func commit() {}
+  public func syncBegins() -> [Int32] { [] }
   public func syncFailed(_ error: SystemError, _ waiting: [Connection]) {}
   public func secondPassed() {}
   public func reload() {}

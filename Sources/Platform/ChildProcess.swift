@@ -35,6 +35,11 @@ public struct ChildProcess: ~Copyable {
     _ = kill(identifier, signal.number)
   }
 
+  /// Ends it without a chance to do anything about it.
+  public func cutOff() {
+    _ = kill(identifier, SIGKILL)
+  }
+
   /// The exit code, or 128 and the number of the signal that ended it.
   public mutating func wait() -> Int32 {
     isWaitedFor = true

@@ -6,11 +6,15 @@ import Platform
 ///     benchmark idle [--connections N] SERVER…
 ///     benchmark storm [--connections N] SERVER…
 ///     benchmark slow [--connections GOOD,SLOW] SERVER…
+///     benchmark crash [--rounds N] [--connections N] [--seed N] [SERVER…]
 ///     benchmark echo-server
 ///     benchmark transcripts FILE
 ///
+/// `crash` measures nothing: it kills the server over and over and looks for what was lost.
+///
 /// `SERVER…` is a command that prints `listening ADDRESS:PORT`; without one it is the echo server
-/// of this program, which is the whole loop of the chat port with nothing to say.
+/// of this program, which is the whole loop of the chat port with nothing to say; for `crash` it is
+/// `handrail serve` from beside this program.
 @main
 struct Benchmark {
   static func main() {
@@ -31,10 +35,12 @@ struct Benchmark {
     case "idle": try IdleCost(wish).measure()
     case "storm": try Storm(wish).measure()
     case "slow": try SlowOnes(wish).measure()
+    case "crash": try CrashRounds(wish).measure()
     case "echo-server": try EchoServer.serve()
     case "transcripts": try TranscriptCost(wish.server.first ?? "").measure()
     default:
-      throw Wish.Mistake(text: "expected turns, idle, storm, slow, echo-server or transcripts")
+      throw Wish.Mistake(
+        text: "expected turns, idle, storm, slow, crash, echo-server or transcripts")
     }
   }
 }
@@ -52,17 +58,27 @@ struct Wish {
   var rounds = 5
   var script: [String] = ["1", "2", "3", "i am not sure what i want to do about it all, honestly"]
   var server: [String] = []
+  var seed: UInt64 = 1
+  /// The longest life of a server that is killed, in microseconds.
+  var longest = 150_000
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
     what = rest.popFirst() ?? ""
+    if what == "crash" { rounds = 200 }
     while let word = rest.first, word.hasPrefix("--") {
       rest.removeFirst()
       guard let value = rest.popFirst() else { throw Mistake(text: "\(word) needs a value") }
       try set(word, value)
     }
-    let own = [Program.path ?? "benchmark", "echo-server"]
-    server = rest.isEmpty ? own : Array(rest)
+    server = rest.isEmpty ? ownServer : Array(rest)
+  }
+
+  private var ownServer: [String] {
+    let path = Program.path ?? "benchmark"
+    if what != "crash" { return [path, "echo-server"] }
+    let end = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    return [path[..<end] + "handrail", "serve"]
   }
 
   private mutating func set(_ name: String, _ value: String) throws {
@@ -70,6 +86,7 @@ struct Wish {
     case "--connections": connections = value.split(separator: ",").compactMap { Int($0) }
     case "--turns": turns = Int(value) ?? turns
     case "--rounds": rounds = Int(value) ?? rounds
+    case "--seed": seed = UInt64(value) ?? seed
     case "--script":
       let text = String(decoding: try File.read(value), as: UTF8.self)
       script = text.split(separator: "\n").map(String.init)

@@ -169,10 +169,22 @@ extension TranscriptFile {
     }
   }
 
-  /// Everything that was written is on the disk by other means.
-  func wasSynced() {
+  /// While it is open.
+  var number: Int32? {
+    guard let open else { return nil }
+    return open.descriptor.number
+  }
+
+  /// Everything that was written is brought to the disk by other means.
+  func wasHandedOver() {
     isNew = false
     needsSync = false
+  }
+
+  /// Nobody knows whether it was.
+  func wasNotSynced() {
+    isNew = true
+    needsSync = true
   }
 
   private func opened() throws(TranscriptError) -> Open {

@@ -17,6 +17,10 @@ public final class TranscriptFolder {
   private let mostOpen: Int
   private var open: [TranscriptFile] = []
   private var changed: [TranscriptFile] = []
+  /// What somebody else is bringing to the disk.
+  private var handedOver: [TranscriptFile] = []
+  /// How much was written since the start.
+  public private(set) var bytesWritten = 0
   public let sync: SyncMode
   let faults: FaultPlan?
 
@@ -57,6 +61,7 @@ extension TranscriptFolder {
         let id = try TranscriptID(on: day, chance: chance)
         let file = try TranscriptFile.create(path(of: id), first(id), faults: faults)
         use(file, wasClean: true)
+        bytesWritten += file.length
         return (id, file)
       } catch let error as SystemError {
         throw .refused(error)
@@ -79,6 +84,7 @@ extension TranscriptFolder {
   func append(_ bytes: [UInt8], to file: TranscriptFile) throws(TranscriptError) {
     let wasClean = !file.needsSync
     try file.append(bytes)
+    bytesWritten += bytes.count
     use(file, wasClean: wasClean)
   }
 
@@ -107,10 +113,27 @@ extension TranscriptFolder {
   /// Whether there is anything to bring to the disk.
   public var hasChanges: Bool { !changed.isEmpty }
 
-  /// The caller has brought the whole disk to safety by other means, after the last write.
-  public func wasSynced() {
-    for file in changed { file.wasSynced() }
-    changed.removeAll(keepingCapacity: true)
+  /// The caller brings all that was written so far to the disk by other means: the whole disk at
+  /// once, or where the system has no way to do that, by these numbers of open files.
+  public func handOver() -> [Int32] {
+    var numbers: [Int32] = []
+    for file in changed {
+      if !FileDescriptor.canSyncWholeDisks, file.needsSync {
+        if let number = file.number { numbers.append(number) } else { _ = try? file.sync() }
+      }
+      file.wasHandedOver()
+    }
+    handedOver = changed
+    changed = []
+    return numbers
+  }
+
+  /// For the end of a program, which waits for nobody else: returns when the disk has everything.
+  public func syncEverything() {
+    for file in handedOver { file.wasNotSynced() }
+    changed += handedOver
+    handedOver = []
+    syncChanged()
   }
 
   /// Puts the file behind the others, and closes the one that was not used for longest.

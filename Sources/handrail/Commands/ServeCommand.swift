@@ -50,18 +50,20 @@ enum ServeCommand {
     let loaded = try LoadedPack.load(on: console)
     let settings = try settings(invocation, loaded)
     let store = try store(invocation, settings, loaded.pack)
-    let minutes = Int(Limits.idleNotice.components.seconds) / 60
-    setup.texts = Texts(loaded.pack, idleNotice: max(1, minutes))
+    setup.texts = Texts(loaded.pack, idleNotice: setup.limits.idleNoticeMinutes)
     setup.syncFolder = store?.folder.path
     let chance = console.chance
     let log = setup.log
     let service = ChatService(
-      loaded.pack, settings, store: store, log: log,
-      seed: { (try? chance()) ?? 0 }, load: { reloaded(on: console, log) })
+      loaded.pack, settings, store: store, clocks: console.clocks, log: log,
+      seed: { (try? chance()) ?? 0 }, load: { ReloadedPack.read(on: console, log) })
     let loop = try listening(setup, service)
+    service.isExposed = loop.addresses.contains { !$0.isLocal }
+    service.wantSync = { [weak loop] in loop?.sync() }
     warn(loop.addresses, log)
     for address in loop.addresses { try console.output.print("listening \(address)") }
     try loop.run()
+    service.finish()
     return .fine
   }
 
@@ -72,7 +74,8 @@ enum ServeCommand {
     do throws(SystemError) {
       return try EventLoop(setup, handler: service)
     } catch {
-      throw Failure(error.code == .notPermitted ? .notAllowed : .unavailable, error.description)
+      let isForbidden = error.code == .notPermitted || error.code == .accessDenied
+      throw Failure(isForbidden ? .notAllowed : .unavailable, error.description)
     }
   }
 
@@ -83,15 +86,12 @@ enum ServeCommand {
       log.write("not-encrypted", [("address", .text(address.description))])
     }
   }
+}
 
-  private static func reloaded(on console: Console, _ log: Log) -> Pack? {
-    var log = log
-    do {
-      return try LoadedPack.load(on: console).pack
-    } catch {
-      log.write("reload-failed", [("error", .text(Failure(error).message))])
-      return nil
-    }
+extension Limits {
+  /// How long before the end of `idle` the notice comes, for people.
+  fileprivate var idleNoticeMinutes: Int {
+    max(1, Int(min(Self.idleNotice, idle / 2).components.seconds) / 60)
   }
 }
 

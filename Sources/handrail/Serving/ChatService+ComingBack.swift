@@ -18,6 +18,7 @@ extension ChatService {
       release(visitor)
       visitor.pack = pack
       visitor.recording = resumed.recording
+      visitor.cannotBeKept = false
       visitor.conversation = resumed.conversation
       if let id = resumed.recording.id { holders[id] = visitor }
       finish(resumed.outputs, for: visitor)
@@ -54,10 +55,12 @@ extension ChatService {
     visitor.pack = pack
     visitor.conversation = conversation
     if let store { visitor.recording?.goOn(with: store.setting) }
+    // The choices are those of the new pack from now on, so they are the ones that are shown.
+    let said = outputs.filter { if case .asked = $0 { false } else { true } }
     if let question = conversation.question, pack.standing(at: question).isSame(as: standing) {
-      return outputs
+      return said + shown.filter { if case .asked = $0 { true } else { false } }
     }
-    return outputs.filter { if case .asked = $0 { false } else { true } } + shown
+    return said + shown
   }
 }
 

@@ -12,15 +12,20 @@ final class ChatService: LineHandler {
   /// Reads and checks the pack anew; nil with a word to the log when it has errors.
   let load: () -> Pack?
   let seed: () -> UInt64
+  let clocks: Clocks
   var log: Log
   var tally = ServiceTally()
   /// Who holds which transcript, so that a code can take a conversation over.
   var holders: [TranscriptID: Visitor] = [:]
+  /// Others may read along: the service listens on an address that is not this machine's own.
+  var isExposed = false
+  /// Asks the loop to bring the disk up to date behind its back.
+  var wantSync: () -> Void = {}
   private var typesetter: Typesetter
   private var bytes: [UInt8] = []
 
   init(
-    _ pack: Pack, _ settings: ServiceSettings, store: ConversationStore?, log: Log,
+    _ pack: Pack, _ settings: ServiceSettings, store: ConversationStore?, clocks: Clocks, log: Log,
     seed: @escaping () -> UInt64, load: @escaping () -> Pack?
   ) {
     self.pack = pack
@@ -28,6 +33,7 @@ final class ChatService: LineHandler {
     self.store = store
     self.log = log
     self.seed = seed
+    self.clocks = clocks
     self.load = load
     var layout = Layout()
     layout.lineEnd = .carriageReturnLineFeed
@@ -42,7 +48,9 @@ final class ChatService: LineHandler {
     let visitor = Visitor(pack, connection)
     connection.context = visitor
     tally.conversations += 1
-    if !connection.peer.isPrivate { show([.said(words(.notEncrypted, of: visitor))], to: visitor) }
+    if isExposed, !connection.peer.isPrivate {
+      show([.said(words(.notEncrypted, of: visitor))], to: visitor)
+    }
     let beginning = settings.beginning(with: pack, seed: seed())
     visitor.recording = store?.record(beginning)
     take(.began(beginning), for: visitor)
@@ -66,36 +74,56 @@ final class ChatService: LineHandler {
     connection.context = nil
     tally.conversations -= 1
     if visitor.conversation.isOpen {
-      let outputs = visitor.pack.advance(&visitor.conversation, .left(Leaving(reason)))
-      _ = write(outputs, of: visitor)
+      _ = write(advance(visitor, .left(Leaving(reason))), of: visitor)
     }
     release(visitor)
   }
 
+  /// One line with a new code, so that nobody loses their place.
   func drains(_ connection: Connection) {
     guard let visitor = connection.context as? Visitor, visitor.conversation.isOpen else { return }
     var outputs: [Output] = [.said(words(.stopping, of: visitor))]
     if visitor.recording?.isOnDisk == true { outputs.append(.codeWanted) }
-    outputs += visitor.pack.advance(&visitor.conversation, .left(.shutdown))
-    finish(outputs, for: visitor)
+    outputs += advance(visitor, .left(.shutdown))
+    if case .kept(let code) = write(outputs, of: visitor) {
+      show(outputs, with: code, to: visitor)
+    } else {
+      show(outputs, to: visitor)
+    }
   }
 
   // MARK: Steps
 
   /// Does one step, writes down what came of it, and shows that.
   private func take(_ input: Input, for visitor: Visitor) {
-    let outputs = visitor.pack.advance(&visitor.conversation, input)
+    let outputs = advance(visitor, input)
     tally.count(outputs, in: visitor.pack)
-    for case .resumeWanted(let code) in outputs { return resume(code, outputs, for: visitor) }
+    for output in outputs {
+      switch output {
+      case .resumeWanted(let code): return resume(code, outputs, for: visitor)
+      case .looped(let nodes): noteLoop(nodes, in: visitor.pack)
+      default: continue
+      }
+    }
     finish(visitor.pack === pack ? outputs : moved(visitor, after: outputs), for: visitor)
   }
 
+  private func advance(_ visitor: Visitor, _ input: Input) -> [Output] {
+    let start = clocks.monotonic()
+    let outputs = visitor.pack.advance(&visitor.conversation, input)
+    tally.steps.add(from: start, to: clocks.monotonic())
+    return outputs
+  }
+
+  private func noteLoop(_ nodes: [NodeID], in pack: Pack) {
+    log.write("loop", [("nodes", .text(nodes.map(pack.name(of:)).joined(separator: ", ")))])
+  }
+
   func finish(_ outputs: [Output], for visitor: Visitor) {
-    var outputs = outputs
-    let code = write(&outputs, of: visitor)
-    show(
-      KeptWords(pack: visitor.pack, recording: visitor.recording, code: code).filled(outputs),
-      to: visitor)
+    switch write(outputs, of: visitor) {
+    case .kept(let code): show(outputs, with: code, to: visitor)
+    case .failed: show(withoutKeeping(outputs, of: visitor), to: visitor)
+    }
     if visitor.conversation.isOpen {
       visitor.connection.prompt()
     } else {
@@ -103,34 +131,52 @@ final class ChatService: LineHandler {
     }
   }
 
-  /// Where nothing more can be written, the visitor is asked whether to go on without.
-  private func write(_ outputs: inout [Output], of visitor: Visitor) -> ReturnCode? {
-    switch write(outputs, of: visitor) {
-    case .success(let code): return code
-    case .failure:
-      outputs += visitor.pack.advance(&visitor.conversation, .recordingFailed)
-      return nil
-    }
+  private func show(_ outputs: [Output], with code: ReturnCode?, to visitor: Visitor) {
+    let words = KeptWords(pack: visitor.pack, recording: visitor.recording, code: code)
+    show(words.filled(outputs), to: visitor)
   }
 
-  private func write(_ outputs: [Output], of visitor: Visitor)
-    -> Result<ReturnCode?, TranscriptError>
-  {
-    guard let recording = visitor.recording else { return .success(nil) }
+  // MARK: Writing down
+
+  private enum Written {
+    case kept(ReturnCode?)
+    case failed
+  }
+
+  private func write(_ outputs: [Output], of visitor: Visitor) -> Written {
+    guard let recording = visitor.recording else { return .kept(nil) }
+    // One that has failed takes nothing more; whoever says yes to it once more is to know.
+    if visitor.cannotBeKept {
+      return outputs.contains(where: \.isAboutKeeping) ? .failed : .kept(nil)
+    }
     let before = recording.id
     do {
       let code = try recording.take(outputs)
       note(recording.id, before, of: visitor)
       if recording.isOnDisk, store?.syncMode == .always { visitor.connection.holdUntilSynced() }
-      return .success(code)
+      return .kept(code)
     } catch {
       tally.transcriptErrors += 1
-      log.write("transcript-error", [("error", .text(String(describing: error)))])
+      log.write("transcript-error", [("error", .text(error.description))])
+      visitor.cannotBeKept = true
       note(nil, before, of: visitor)
-      return .failure(error)
+      return .failed
     }
   }
 
+  /// The visitor is asked whether to go on without, and hears of nothing that it was kept.
+  private func withoutKeeping(_ outputs: [Output], of visitor: Visitor) -> [Output] {
+    var outputs = outputs
+    if outputs.contains(where: \.isAboutKeeping) { outputs.removeAll(where: \.isSpoken) }
+    if case .ended(.paused) = visitor.conversation.state {
+      visitor.conversation =
+        visitor.pack.takeOver(visitor.conversation, from: visitor.pack)
+        .conversation
+    }
+    return outputs + advance(visitor, .recordingFailed)
+  }
+
+  /// Keeps in mind who writes to which file.
   private func note(_ id: TranscriptID?, _ before: TranscriptID?, of visitor: Visitor) {
     if id == before { return }
     if let before { holders[before] = nil }
@@ -158,34 +204,75 @@ final class ChatService: LineHandler {
   // MARK: The disk
 
   func secondPassed() {
-    if store?.syncMode == .second { store?.folder.syncChanged() }
+    if store?.syncMode == .second, store?.folder.hasChanges == true { wantSync() }
   }
 
-  /// What these were to be told is not safe on the disk, so it is not told as kept.
+  func syncBegins() -> [Int32] {
+    store?.folder.handOver() ?? []
+  }
+
+  /// What these were to be told is not safe on the disk, so it is not told as kept. Where nobody
+  /// waits for the disk, it may be anybody's.
   func syncFailed(_ error: SystemError, _ waiting: [Connection]) {
     tally.transcriptErrors += 1
     log.write("sync-error", [("error", .text(error.description))])
-    for connection in waiting {
-      guard let visitor = connection.context as? Visitor else { continue }
-      connection.retract()
-      release(visitor)
-      finish(visitor.pack.advance(&visitor.conversation, .recordingFailed), for: visitor)
+    let writing = holders.sorted { $0.key.description < $1.key.description }
+    for visitor in store?.syncMode == .always
+      ? waiting.compactMap({ $0.context as? Visitor }) : writing.map(\.value)
+    {
+      stopKeeping(visitor)
     }
+  }
+
+  private func stopKeeping(_ visitor: Visitor) {
+    if case .ended(let ending) = visitor.conversation.state, ending != .paused { return }
+    visitor.connection.retract()
+    visitor.cannotBeKept = true
+    note(nil, visitor.recording?.id, of: visitor)
+    show(withoutKeeping([], of: visitor), to: visitor)
+    visitor.connection.prompt()
+  }
+
+  /// After the last connection has gone.
+  func finish() {
+    if let store, store.syncMode != .os { store.folder.syncEverything() }
   }
 
   // MARK: What is counted
 
   func addMetrics(to text: inout MetricsText) {
     tally.add(to: &text)
+    text.counter(
+      "transcript_bytes", "Bytes written to transcripts.", store?.folder.bytesWritten ?? 0)
   }
 
-  var report: [(name: String, value: Int)] { tally.report }
+  var report: [(name: String, value: Int)] {
+    tally.report + [("transcript_bytes", store?.folder.bytesWritten ?? 0)]
+  }
 
   func reload() {
     guard let pack = load() else { return }
     self.pack = pack
     store = store?.with(pack)
     log.write("reloaded", [("dialogs", .number(pack.tables.dialogs.count))])
+  }
+}
+
+extension Output {
+  /// It says that something is written, or will be.
+  fileprivate var isAboutKeeping: Bool {
+    switch self {
+    case .consented(let level, _): level != .none
+    case .codeWanted, .paused, .keepingTold: true
+    default: false
+    }
+  }
+
+  fileprivate var isSpoken: Bool {
+    switch self {
+    case .said, .asked, .codeWanted, .keepingTold: true
+    default: false
+    }
   }
 }
 

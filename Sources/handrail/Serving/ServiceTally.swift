@@ -5,6 +5,8 @@ import LineServer
 struct ServiceTally {
   var conversations = 0
   var transcriptErrors = 0
+  /// What the engine alone takes for one input.
+  var steps = LineServer.Histogram()
   private var turns = 0
   private var endings = 0
   /// By the name of the interrupt, in the order in which they first fired.
@@ -36,6 +38,7 @@ struct ServiceTally {
     text.counter("turns", "Replies that counted.", turns)
     text.counter("endings", "Conversations that came to an end.", endings)
     text.counter("transcript_errors", "Writes to transcripts that failed.", transcriptErrors)
+    text.histogram("step", "One step of a conversation, nothing written or sent.", steps)
     text.counter(
       "interrupts", "Interrupts that fired.", interrupts.map { (label: $0.name, value: $0.count) },
       label: "name")

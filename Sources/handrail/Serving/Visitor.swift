@@ -9,6 +9,8 @@ final class Visitor {
   var pack: Pack
   /// Nil where nothing is ever kept.
   var recording: Recording?
+  /// A write has failed, and the recording takes nothing more.
+  var cannotBeKept = false
   unowned let connection: Connection
 
   init(_ pack: Pack, _ connection: Connection) {
