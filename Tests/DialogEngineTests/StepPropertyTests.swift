@@ -54,6 +54,18 @@ import Testing
     #expect(returned.conversation.random == conversation.random)
   }
 
+  @Test func `a conversation without an end ends`() throws {
+    let pack = try pack(1)
+    var conversation = pack.step(Conversation(), .began(Beginning(seed: 1))).conversation
+    var lines = 0
+    while conversation.isOpen, lines < 10 * Step.mostTurns {
+      _ = pack.advance(&conversation, .said("/repeat"))
+      lines += 1
+    }
+    #expect(conversation.ending == .stuck)
+    #expect(lines == Step.mostTurns + 1)
+  }
+
   @Test(arguments: seeds)
   func `going back undoes exactly one answer`(_ seed: UInt64) throws {
     let pack = try pack(seed)

@@ -15,11 +15,19 @@ struct Said {
 /// What happens to a line, in its order: a command word, a number or label, the interrupts, the
 /// open question, a wish, and, when all that fails, a fallback.
 extension Step {
+  /// The most lines that may count in one conversation: nobody has this much to say, but a program
+  /// may, and what was said is remembered.
+  static let mostTurns = 2_000
+
   mutating func hear(_ line: String) {
     guard conversation.isOpen else { return }
     let text = Cleaning.clean(line)
     guard !text.isEmpty else { return hearNothing() }
     conversation.turns += 1
+    if conversation.turns > Self.mostTurns {
+      say(.cannotGoOn)
+      return end(.stuck)
+    }
     let said = Said(text: text, reply: pack.lexicon.read(text))
     if let typed = pack.lexicon.command(text) { return obey(typed, said) }
     if !isExact(said), let alarm = pack.lexicon.interrupt(said.reply) { return raise(alarm) }
