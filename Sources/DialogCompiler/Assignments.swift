@@ -104,7 +104,7 @@ extension Compiler {
     if case .number = kind, let timesOf = word.after("times "), !isQuoted {
       return node(timesOf.replacingQuotes(), at: site).map { .times($0) }
     }
-    if isUnreadable { return nil }
+    if isIncomplete { return nil }
     problems.append(.notAValue(word, at: site, of: kind, nearVariables: variableNames()))
     return nil
   }

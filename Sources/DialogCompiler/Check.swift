@@ -4,10 +4,15 @@ import DialogSyntax
 /// The last pass: what is wrong although every name and kind fits.
 extension Compiler {
   mutating func check() {
+    // What is left of a file with a mistake in its lines says little about the rest of it.
+    let meant = problems[readingProblems...].filter { !unreadFiles.contains($0.file) }
+    problems.replaceSubrange(readingProblems..., with: meant)
     let broken = Set(problems.filter { $0.severity == .error }.map(\.file))
     let found = problems.count
     checkConceptCircles()
-    if !tables.nodes.isEmpty, !packs.isEmpty, !isUnreadable { checkWays(broken) }
+    if !tables.nodes.isEmpty, !isIncomplete, !broken.contains(packs[0].site.file) {
+      checkWays(broken)
+    }
     if !options.errorsOnly { checkWhatCanWait(broken) }
     // What a mistake of the same file may have caused is not worth a second message.
     let later = problems[found...].filter { !broken.contains($0.file) }
@@ -46,7 +51,7 @@ extension Compiler {
 
   private mutating func checkVariables() {
     for (index, variable) in tables.variables.enumerated() where variable.scope != .engine {
-      guard !badVariables.contains(VariableID(index)), !isUnreadable else { continue }
+      guard !badVariables.contains(VariableID(index)), !isIncomplete else { continue }
       let site = origins.variables[index]
       let isSet = usage.sets[index] || variable.start != nil
       switch (isSet, usage.reads[index]) {
@@ -184,7 +189,7 @@ extension Compiler {
 
   private mutating func checkContacts() {
     guard !tables.contacts.isEmpty else {
-      if let pack = packs.first, !isUnreadable { problems.append(.noContacts(pack.firstName)) }
+      if let pack = packs.first, !isIncomplete { problems.append(.noContacts(pack.firstName)) }
       return
     }
     if names.countries["none"] == nil, let site = origins.countries.first {

@@ -19,8 +19,12 @@ struct Compiler {
   var testFiles: [SyntaxNode] = []
   /// The files that could not be read to their end; what they would define is not known.
   var unreadFiles: Set<String> = []
-  /// How many problems reading the files gave; they stand first.
-  var unreadCount = 0
+  /// How many problems come from reading alone.
+  var readingProblems = 0
+  /// A file begins with a name that is no kind of file, or a dialog with one that is taken.
+  var hasUnknownFile = false
+  /// Dialogs whose id another file has as well.
+  var doubledDialogs: Set<DialogID> = []
   /// Variables whose kind has a mistake in it.
   var badVariables: Set<VariableID> = []
   var pendingMeanings: [PendingMeaning] = []
@@ -45,6 +49,8 @@ struct Compiler {
   /// What is being lowered right now.
   var scope = Scope()
   var isUnreadable: Bool { !unreadFiles.isEmpty }
+  /// Names may be defined in a place that is not known, so that none is said to be missing.
+  var isIncomplete: Bool { isUnreadable || packs.isEmpty || hasUnknownFile }
 
   init(_ options: CompilerOptions) {
     self.options = options
@@ -58,7 +64,7 @@ struct Compiler {
       pack = built
     }
     var acceptances = Acceptances(files, today: options.today.flatMap(CalendarDay.init))
-    let left = sorted(acceptances.take(withoutEchoes(problems, files)), files)
+    let left = sorted(acceptances.take(problems), files)
     return Compilation(
       files: files, tables: pack?.tables, pack: pack, problems: left,
       accepted: acceptances.accepted, suites: suites, origins: origins, isUnreadable: isUnreadable)

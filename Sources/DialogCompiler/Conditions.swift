@@ -427,7 +427,7 @@ struct ConditionParser {
       }
       return .same(id, other)
     }
-    if compiler.isUnreadable, id == Variable.country { return broken() }
+    if compiler.isIncomplete, id == Variable.country { return broken() }
     fail(&compiler, unknownValue(word, kind, after: sign))
     return .unknown
   }

@@ -52,13 +52,7 @@ extension Diagnostic {
   }
 
   static func notAStep(_ item: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
-    if let verb = item.verbWithoutColon {
-      let end = item.range.start + verb.utf8.count
-      return Diagnostic(
-        .error, "steps-shape", item.firstSite, "there is no colon after `\(verb)`",
-        label: "`\(verb):` is due here",
-        fix: Fix("write", edits: [Edit(SourceRange(end, end), ":")]))
-    }
+    if let almost = almostAStep(item) { return almost }
     return Diagnostic(
       .error, "steps-shape", item.firstSite,
       "a step begins with what it does, such as `say:`; \(item.shape) stands here",
@@ -68,6 +62,26 @@ extension Diagnostic {
           "to say it, write",
           edits: [Edit(SourceRange(item.range.start, item.range.start), "say: ")])
         : Fix("write `say:`, `ask:`, `goto:` or another word for what it does"))
+  }
+
+  /// `goto after` and `goto:after`, where only the colon or the space behind it is missing.
+  private static func almostAStep(_ item: SyntaxNode) -> Diagnostic? {
+    guard item.kind == .text, item.style == .plain else { return nil }
+    let bytes = Array(item.words.utf8)
+    let end = bytes.firstIndex { !(97...122).contains($0) } ?? bytes.count
+    let word = String(decoding: bytes[..<end], as: UTF8.self)
+    guard StepKey(rawValue: word)?.isVerb == true, end < bytes.count else { return nil }
+    let rest = bytes[end...].firstIndex { !([32, 58, 59, 61] as [UInt8]).contains($0) }
+    let start = item.range.start
+    let edit = Edit(SourceRange(start + end, start + (rest ?? bytes.count)), ": ")
+    if bytes[end] == 58 {
+      return Diagnostic(
+        .error, "no-space", item.site(of: end..<end + 1), "there is no space after the colon",
+        label: "put a space after this", fix: Fix("write", edits: [edit]))
+    }
+    return Diagnostic(
+      .error, "no-colon", item.site(of: 0..<bytes.count), "there is no colon after `\(word)`",
+      label: "expected `\(word): …`", fix: Fix("write", edits: [edit]))
   }
 
   static func emptyStep(_ item: SyntaxNode) -> Diagnostic {
@@ -266,14 +280,6 @@ extension Diagnostic {
 }
 
 extension SyntaxNode {
-  /// What a text begins with, where that is the word of a step.
-  var verbWithoutColon: String? {
-    guard kind == .text, style == .plain, let first = words.split(separator: " ").first,
-      let key = StepKey(rawValue: String(first)), key.isVerb, words.utf8.count > first.utf8.count
-    else { return nil }
-    return key.rawValue
-  }
-
   /// Takes away the dashes of a list whose items are names with values.
   var dashEdits: [Diagnostic.Edit] {
     guard kind == .list, !isOneLine, items.allSatisfy({ $0.kind == .map }) else { return [] }

@@ -18,6 +18,19 @@ struct Fields<Key: RawRepresentable & Hashable> where Key.RawValue == String {
     for index in all.indices where isSame(all[index].key, key) { return all[index] }
     return nil
   }
+
+  /// Takes names that were reported for those that were probably meant, so that what stands under
+  /// them is not missed as well.
+  mutating func add(misspelt names: [(name: SyntaxNode, value: SyntaxNode)], among keys: [Key]) {
+    let taken = Set(all.map(\.key))
+    let free = keys.filter { !taken.contains($0) }.map(\.rawValue)
+    for (name, value) in names {
+      guard let near = nearest(to: name.words, in: free), let key = Key(rawValue: near) else {
+        continue
+      }
+      all.append(Field(key: key, name: name, value: value))
+    }
+  }
 }
 
 extension Compiler {
@@ -26,14 +39,17 @@ extension Compiler {
     _ map: SyntaxNode, of owner: String, as: Key.Type
   ) -> Fields<Key> where Key: RawRepresentable & Hashable & CaseIterable, Key.RawValue == String {
     var fields = Fields<Key>(owner: owner, map: map)
+    var unknown: [(name: SyntaxNode, value: SyntaxNode)] = []
+    let known = Key.allCases.map(\.rawValue)
     for (name, value) in map.entries {
       if let key = Key(rawValue: name.words) {
         fields.all.append(.init(key: key, name: name, value: value))
       } else {
-        let known = Key.allCases.map(\.rawValue)
         problems.append(.unknownKey(name, of: owner, known: known))
+        unknown.append((name, value))
       }
     }
+    fields.add(misspelt: unknown, among: Array(Key.allCases))
     return fields
   }
 

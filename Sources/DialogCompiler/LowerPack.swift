@@ -35,7 +35,7 @@ extension Compiler {
     guard let id = text(field.value, of: field.name) else { return }
     if let place = names.countries[id] {
       tables.country = place
-    } else if !isUnreadable {
+    } else if !isIncomplete {
       problems.append(.unknownCountry(field.value, known: tables.countries.map(\.id)))
     }
   }

@@ -37,7 +37,7 @@ extension Compiler {
     }
     if let country = fields[.country], let id = text(country.value, of: country.name) {
       test.country = names.countries[id]
-      if test.country == nil, !isUnreadable {
+      if test.country == nil, !isIncomplete {
         problems.append(.unknownCountry(country.value, known: tables.countries.map(\.id)))
       }
     }
@@ -62,7 +62,7 @@ extension Compiler {
     var start: NodeID?
     if let dialog = fields[.dialog], let id = text(dialog.value, of: dialog.name) {
       guard let found = names.dialogs[id] else {
-        if !isUnreadable {
+        if !isIncomplete {
           let near = nearest(to: id, in: tables.dialogs.map(\.id))
           let place = near.flatMap { names.dialogs[$0] }.map { origins.dialogs[Int($0.value)] }
           problems.append(

@@ -35,7 +35,7 @@ extension Compiler {
     let dialogName = String(words[..<slash])
     let nodeName = String(words[bytes.index(after: slash)...])
     guard let dialog = names.dialogs[dialogName] else {
-      if !isUnreadable { problems.append(unknownDialog(dialogName, node: nodeName, at: site)) }
+      if !isIncomplete { problems.append(unknownDialog(dialogName, node: nodeName, at: site)) }
       return nil
     }
     if nodeName.isEmpty { return tables.dialogs[dialog].start }
@@ -57,7 +57,9 @@ extension Compiler {
   private mutating func report(
     unknownNode name: String, in dialog: DialogID, written: String, at site: Site
   ) {
-    guard !unreadFiles.contains(origins.dialogs[Int(dialog.value)].file) else { return }
+    guard !unreadFiles.contains(origins.dialogs[Int(dialog.value)].file),
+      !doubledDialogs.contains(dialog), dialogs[Int(dialog.value)].fields[.nodes] != nil
+    else { return }
     let own = dialogs[Int(dialog.value)].nodes
     if let target = name.after("goto ") ?? name.after("go to "),
       let node = names.nodes[Int(dialog.value)][target]
@@ -115,7 +117,7 @@ extension Compiler {
   /// The variable of this name; one that does not exist is reported.
   mutating func variable(_ name: String, at site: Site) -> VariableID? {
     if let id = lookUp(variable: name) { return id }
-    guard !isUnreadable || scope.dialog == nil else { return nil }
+    guard !isIncomplete || scope.dialog == nil else { return nil }
     let visible = visibleVariables
     let near = nearest(to: name, in: visible.map { tables.variables[$0].name })
     let defined = near.flatMap { lookUp(variable: $0) }.map { origins.variables[Int($0.value)] }
@@ -156,7 +158,7 @@ extension Compiler {
       usage.concepts.insert(id)
       return id
     }
-    guard !isUnreadable else { return nil }
+    guard !isIncomplete else { return nil }
     let known = tables.concepts.map(\.name)
     let near = nearest(to: name, in: known)
     let place = near.flatMap { known.firstIndex(of: $0) }.map { origins.concepts[$0] }

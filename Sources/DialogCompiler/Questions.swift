@@ -192,6 +192,7 @@ extension Compiler {
 
   private mutating func fields(ofChoice map: SyntaxNode) -> Fields<ChoiceKey> {
     var fields = Fields<ChoiceKey>(owner: "a choice", map: map)
+    var unknown: [(name: SyntaxNode, value: SyntaxNode)] = []
     for (name, value) in map.entries {
       let words = name.words
       if let key = ChoiceKey(rawValue: words) {
@@ -201,8 +202,10 @@ extension Compiler {
       } else {
         problems.append(
           .unknownKey(name, of: "a choice", known: ChoiceKey.allCases.map(\.rawValue)))
+        unknown.append((name, value))
       }
     }
+    fields.add(misspelt: unknown, among: ChoiceKey.allCases)
     return fields
   }
 

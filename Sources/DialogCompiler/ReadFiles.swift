@@ -9,31 +9,16 @@ enum FileKind: String, CaseIterable {
 extension Compiler {
   /// Parses every file and sorts them by kind.
   mutating func read(_ files: [SourceFile]) {
+    var trees: [SyntaxTree] = []
     for file in files {
       let (tree, found) = parse(file)
       problems += found
       if found.contains(where: { $0.severity == .error }) { unreadFiles.insert(file.name) }
-      sort(tree)
+      trees.append(tree)
     }
-    unreadCount = problems.count
+    readingProblems = problems.count
+    for tree in trees { sort(tree) }
     checkPacks(files)
-  }
-
-  /// Without what stands on a line that could not be read: the first message says it all.
-  func withoutEchoes(_ problems: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
-    guard isUnreadable else { return problems }
-    var lines: [String: SourceLines] = [:]
-    for file in files where unreadFiles.contains(file.name) { lines[file.name] = SourceLines(file) }
-    var unread: [String: Set<Int>] = [:]
-    for problem in problems.prefix(unreadCount) {
-      guard let line = lines[problem.file]?.line(of: problem.range.start) else { continue }
-      unread[problem.file, default: []].insert(line)
-    }
-    let later = problems.dropFirst(unreadCount).filter { problem in
-      guard let line = lines[problem.file]?.line(of: problem.range.start) else { return true }
-      return unread[problem.file]?.contains(line) != true
-    }
-    return Array(problems.prefix(unreadCount)) + later
   }
 
   private mutating func sort(_ tree: SyntaxTree) {
@@ -48,6 +33,7 @@ extension Compiler {
     guard let kind = FileKind(rawValue: first.key.words) else {
       if !unreadFiles.contains(tree.file.name) {
         problems.append(.unknownFileKind(first.key, of: root))
+        hasUnknownFile = true
       }
       return
     }
@@ -86,6 +72,8 @@ extension Compiler {
       problems.append(
         .definedTwice(
           "dialog", name, at: value.site, first: origins.dialogs[Int(other.value)]))
+      doubledDialogs.insert(other)
+      hasUnknownFile = true
       return
     }
     names.dialogs[name] = id

@@ -97,20 +97,22 @@ extension Compiler {
     ofStep item: SyntaxNode
   ) -> (verb: StepFields.Field, fields: StepFields)? {
     var fields = StepFields(owner: "a step", map: item)
-    var unknown: [SyntaxNode] = []
+    var unknown: [(name: SyntaxNode, value: SyntaxNode)] = []
     for (name, value) in item.entries {
       if let key = StepKey(rawValue: name.words) {
         fields.all.append(.init(key: key, name: name, value: value))
       } else {
-        unknown.append(name)
+        unknown.append((name, value))
       }
     }
+    if let verb = misspeltVerb(fields, &unknown) { fields.all.append(verb) }
     let verbs = fields.all.filter { $0.key.isVerb && $0.key != .if }
     guard let verb = verbs.first ?? fields[.if] else {
-      problems.append(noVerb(fields, unknown, item))
+      problems.append(noVerb(fields, unknown.map(\.name), item))
       return nil
     }
-    for name in unknown { problems.append(unknownKey(name, beside: verb)) }
+    for (name, _) in unknown { problems.append(unknownKey(name, beside: verb)) }
+    fields.add(misspelt: unknown, among: verb.key.extras)
     if verbs.count > 1 { problems.append(.twoVerbs(verbs[0].name, verbs[1].name)) }
     for field in fields.all where field.key != verb.key && !verb.key.extras.contains(field.key) {
       if !field.key.isVerb || field.key == .if {
@@ -118,6 +120,27 @@ extension Compiler {
       }
     }
     return (verb, fields)
+  }
+
+  /// The verb that was probably meant where none is written; the name is reported.
+  private mutating func misspeltVerb(
+    _ fields: StepFields, _ unknown: inout [(name: SyntaxNode, value: SyntaxNode)]
+  ) -> StepFields.Field? {
+    guard !fields.all.contains(where: { $0.key.isVerb && $0.key != .if }),
+      fields[.then] == nil, fields[.else] == nil
+    else { return nil }
+    let verbs = StepKey.allCases.filter(\.isVerb).map(\.rawValue)
+    let extras = fields[.if] == nil ? [] : StepKey.if.extras.map(\.rawValue)
+    for (index, (name, value)) in unknown.enumerated() {
+      guard let near = nearest(to: name.words, in: verbs + extras),
+        let key = StepKey(rawValue: near),
+        key.isVerb
+      else { continue }
+      problems.append(.unknownVerb(name, known: verbs))
+      unknown.remove(at: index)
+      return StepFields.Field(key: key, name: name, value: value)
+    }
+    return nil
   }
 
   private func owners(of key: StepKey) -> [String] {
@@ -309,7 +332,7 @@ extension Compiler {
         .compare(.variable(id), .lessOrEqual, .value(.number(high))))
     }
     guard let value = kind.value(words) else {
-      if !(isUnreadable && id == Variable.country) {
+      if !(isIncomplete && id == Variable.country) {
         covered.isBroken = true
         problems.append(
           .notAValue(words, at: label.site, of: kind, inCase: true))

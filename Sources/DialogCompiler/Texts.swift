@@ -125,7 +125,7 @@ extension Compiler {
       contactUses.append((contact, field, site))
       return .contact(contact, field)
     }
-    guard !isUnreadable else { return nil }
+    guard !isIncomplete else { return nil }
     let (near, defined) = nearestSlot(to: first)
     problems.append(otherwise(name, near, defined))
     return nil

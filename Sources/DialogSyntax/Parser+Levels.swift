@@ -60,6 +60,10 @@ extension Parser {
         close(downTo: levels.count - 1)
         return true
       }
+      if bytes[offset] == Byte.dash {
+        report(.noSpaceAfterDash(offset))
+        return openApart(isList: false, offset, column)
+      }
       report(.nameAmongDashes(name: SourceRange(offset, end), dash: top.lastOffset))
       return openApart(isList: false, offset, column)
     }
@@ -116,7 +120,9 @@ extension Parser {
   private mutating func reportDeepDash(
     _ bytes: Span<UInt8>, _ offset: Int, _ column: Int, _ top: Level
   ) {
-    guard top.isList else { return reportDeepName(bytes, offset, column, top) }
+    guard top.isList, !goesOn(column, below: top) else {
+      return reportDeepName(bytes, offset, column, top)
+    }
     report(
       .dashTooDeep(
         dash: offset, column: column,
@@ -124,14 +130,21 @@ extension Parser {
         wanted: top.column))
   }
 
+  /// The line above was moved by mistake, and this one stands where it should have stood.
+  private func goesOn(_ column: Int, below top: Level) -> Bool {
+    between?.column == top.column && between?.inner == column
+  }
+
   private mutating func reportDeepName(
     _ bytes: Span<UInt8>, _ offset: Int, _ column: Int, _ top: Level
   ) {
+    guard !goesOn(column, below: top) else { return }
     guard let closed else {
       report(
         .deeperThanText(at: offset, column: column, above: mark(top), wanted: top.column))
       return
     }
+    between = (column, closed.column)
     report(
       .badIndent(
         SyntaxMistake.Place(

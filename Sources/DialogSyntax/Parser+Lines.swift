@@ -81,6 +81,10 @@ extension Parser {
     if tabbedEnd != start { report(.tabIndent(line: start, tab: tab)) }
     isAfterMistake = true
     tabbedEnd = nextLine(bytes, offset)
+    if isOpen {
+      skipped = topColumn
+      isOpen = false
+    }
     return tabbedEnd
   }
 

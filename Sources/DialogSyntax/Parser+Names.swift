@@ -195,6 +195,7 @@ extension Parser {
   private func belowName(
     _ bytes: Span<UInt8>, _ text: SourceRange, _ value: Int
   ) -> SyntaxMistake {
+    if bytes[text.start] == Byte.dash { return .noSpaceAfterDash(text.start) }
     if let colon = unspacedColon(bytes, text), !hasBlank(bytes, text.start, colon) {
       return .noSpace(colon: colon)
     }
@@ -209,6 +210,7 @@ extension Parser {
   private func withoutColon(_ bytes: Span<UInt8>, _ text: SourceRange) -> SyntaxMistake {
     let top = levels[levels.count - 1]
     let isBelowName = levels.count > 1 && levels[levels.count - 2].column == top.column
+    if top.isList, bytes[text.start] == Byte.dash { return .noSpaceAfterDash(text.start) }
     if top.isList, !isBelowName { return .textAmongDashes(text: text, dash: top.lastOffset) }
     guard let colon = unspacedColon(bytes, text) else { return .noColon(text: text) }
     return .noSpace(colon: colon)

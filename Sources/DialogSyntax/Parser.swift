@@ -21,6 +21,8 @@ public struct Parser {
   var closed: (mark: SourceRange, column: Int)?
   /// Where the last line with a tab in its indentation ends.
   var tabbedEnd = -1
+  /// After a line between two levels: its column, and the one at which the inner level goes on.
+  var between: (column: Int, inner: Int)?
   var isFull = false
 
   public init() {
@@ -65,7 +67,7 @@ public struct Parser {
     names.forget()
     (isOpen, lastEnd, skipped, isAfterMistake) = (false, 0, Int.max, false)
     (hasMarker, isFull) = (false, false)
-    (closed, tabbedEnd) = (nil, -1)
+    (closed, between, tabbedEnd) = (nil, nil, -1)
   }
 }
 

@@ -32,6 +32,7 @@ enum SyntaxMistake {
   // Names
   case noColon(text: SourceRange)
   case noSpace(colon: Int)
+  case noSpaceAfterDash(Int)
   case spaceBeforeColon(blanks: SourceRange)
   case mergeName(SourceRange)
   case duplicate(name: SourceRange, first: SourceRange, depth: Int)

@@ -35,6 +35,7 @@ public struct SyntaxProblems {
     case .noColon(let text): noColon(text)
     case .textAmongDashes(let text, let dash): nameAmongDashes(text, dash)
     case .noSpace(let colon): noSpace(colon)
+    case .noSpaceAfterDash(let dash): noSpaceAfterDash(dash)
     case .spaceBeforeColon(let blanks): spaceBeforeColon(blanks)
     case .mergeName(let name): mergeName(name)
     case .duplicate(let name, let first, let depth): duplicate(name, first, depth)
@@ -488,6 +489,13 @@ extension SyntaxProblems {
       "no-space", colon, colon + 1, "there is no space after the colon",
       label: "put a space after this",
       fix: .init("write", edits: [.init(SourceRange(colon + 1, colon + 1), " ")]))
+  }
+
+  private func noSpaceAfterDash(_ dash: Int) -> Diagnostic {
+    problem(
+      "no-space", dash, dash + 1, "there is no space after the dash",
+      label: "put a space after this",
+      fix: .init("write", edits: [.init(SourceRange(dash + 1, dash + 1), " ")]))
   }
 
   private func spaceBeforeColon(_ blanks: SourceRange) -> Diagnostic {
