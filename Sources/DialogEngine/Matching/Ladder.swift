@@ -175,9 +175,10 @@ extension ChoiceSet {
     }.max { words.word($0).count < words.word($1).count }
   }
 
-  /// The word that this one is when each drawn-out letter is written once.
+  /// The word that this one is when each drawn-out letter is written once; no single letter.
   fileprivate func drawnOut(_ word: ArraySlice<UInt8>) -> Int32? {
     let short = Letters.squeezed(word)
+    if short.count < 2 { return nil }
     return (0..<Int32(words.count)).first { Letters.squeezed(words.word($0)) == short }
   }
 

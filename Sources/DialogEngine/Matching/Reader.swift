@@ -364,11 +364,14 @@ struct Reader {
     return entry
   }
 
-  /// Letters three times running: once or twice, each run on its own, up to three of them.
+  /// Letters three times running: once or twice, each run on its own, up to three of them. What
+  /// would be a single letter is left: "aaa" is a cry, not the choice A.
   private mutating func shortened(_ word: [UInt8]) -> Int32 {
     for choice in 0..<8 {
-      let entry = take(
-        Letters.shortened(word) { run in run < 3 && choice & (1 << run) != 0 ? 2 : 1 })
+      let short = Letters.shortened(word) { run in
+        run < 3 && choice & (1 << run) != 0 ? 2 : 1
+      }
+      let entry = short.count > 1 ? take(short) : -1
       if entry >= 0 { return entry }
     }
     replaceToken(Letters.shortened(word) { _ in 2 })

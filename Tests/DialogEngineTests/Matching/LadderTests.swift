@@ -86,6 +86,13 @@ private func described(_ choosing: Choosing) -> String {
     #expect(several == .some(UInt64(bits)))
   }
 
+  @Test(arguments: ["aa", "aaa", "bbbb", "aaah"])
+  func `a cry is not the letter of a choice`(_ line: String) {
+    let choices = Self.lexicon.choiceSet([words.meaning("A"), words.meaning("B", "b")])
+    let choosing = Self.lexicon.choose(Self.lexicon.read(line), from: choices)
+    #expect(described(choosing) == "none")
+  }
+
   @Test func `more than are allowed`() {
     let choices = Self.lexicon.choiceSet([
       words.meaning("A"), words.meaning("B"), words.meaning("C"),

@@ -33,6 +33,15 @@ private func normalised(_ line: String, knowing words: String = "") -> String {
     let words = "help,so,sad,stressed,kill,suicide,thinking,realise,dead,days"
     #expect(normalised(line, knowing: words) == form)
   }
+
+  @Test(arguments: [
+    ("aa", "aa"), ("aaa", "aa"), ("AAAAAH", "aah"), ("too", "too"),
+    ("see", "see"), ("soo", "soo"), ("sooo", "so"), ("bee", "bee"), ("wantt", "want"),
+    ("kisss", "kiss"),
+  ])
+  func `letters that are drawn out never make another short word`(_ line: String, _ form: String) {
+    #expect(normalised(line, knowing: "a,too,so,see,be,want,kiss") == form)
+  }
 }
 
 @Suite struct CleaningTests {
