@@ -1,5 +1,7 @@
 /// The choices of one question, prepared for matching.
-public struct ChoiceSet: Sendable {
+///
+/// A class, because it is asked for with every reply and never changes.
+public final class ChoiceSet: Sendable {
   struct Label: Sendable {
     /// All its words, in order.
     var words: [Int32]
@@ -20,6 +22,19 @@ public struct ChoiceSet: Sendable {
   /// Words of these that a misspelling may be meant for.
   let targets: [Int32]
 
+  fileprivate init(
+    labels: [Label], table: PhraseTable, firstOwner: Int32, words: WordTable, firstWord: Int32
+  ) {
+    self.labels = labels
+    self.table = table
+    self.firstOwner = firstOwner
+    self.words = words
+    self.firstWord = firstWord
+    targets = (0..<Int32(words.count)).filter {
+      words.word($0).count >= CloseSpelling.shortest && words.word($0).last != UInt8(ascii: "*")
+    }
+  }
+
   /// How many choices there are.
   public var count: Int { labels.count }
 
@@ -37,18 +52,11 @@ extension Lexicon {
     for (place, meaning) in meanings.enumerated() {
       add(meaning, labels[place], owner: firstOwner + Int32(place), to: &builder)
     }
-    var words = WordTable()
-    for word in Int32(vocabulary.count)..<Int32(max(vocabulary.count, builder.vocabulary.count)) {
-      _ = words.insert(builder.vocabulary.table.word(word))
-    }
-    var table = builder.table(isDense: false) { smallWords.contains($0) }
+    var table = builder.table(beginnings, isDense: false) { isSmallWord($0) }
     markWhatPhrasesSay(in: &table)
     return ChoiceSet(
-      labels: labels.map { label($0, builder.vocabulary) }, table: table, firstOwner: firstOwner,
-      words: words, firstWord: Int32(vocabulary.count),
-      targets: (0..<Int32(words.count)).filter {
-        words.word($0).count >= CloseSpelling.shortest && words.word($0).last != UInt8(ascii: "*")
-      })
+      labels: labels.map { label($0, builder) }, table: table, firstOwner: firstOwner,
+      words: builder.words, firstWord: Int32(vocabulary.count))
   }
 
   private func add(
@@ -87,11 +95,11 @@ extension Lexicon {
     return nil
   }
 
-  private func label(_ words: [Int32], _ vocabulary: Vocabulary) -> ChoiceSet.Label {
+  private func label(_ words: [Int32], _ builder: PhraseTableBuilder) -> ChoiceSet.Label {
     var text: [UInt8] = []
     for word in words {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }
-      text += vocabulary.table.word(word)
+      text += builder.word(word)
     }
     let telling = Set(words.filter { !isSmall($0) }).sorted()
     return ChoiceSet.Label(
@@ -99,7 +107,11 @@ extension Lexicon {
   }
 
   func isSmall(_ symbol: Int32) -> Bool {
-    smallWords.contains(symbol) || deniesAlone(symbol)
+    isSmallWord(symbol) || deniesAlone(symbol)
+  }
+
+  private func isSmallWord(_ symbol: Int32) -> Bool {
+    smallWords.indices.contains(Int(symbol)) && smallWords[Int(symbol)]
   }
 
   /// A word that is a "not" by itself.

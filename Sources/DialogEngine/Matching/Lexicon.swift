@@ -2,7 +2,9 @@
 ///
 /// Built once for a pack. A line becomes text by `Cleaning`, a `Reply` by `read`, and is then held
 /// against whatever is to be known of it. Nothing depends on anything but the arguments.
-public struct Lexicon: Sendable {
+///
+/// A class, because every step holds on to it and copies nothing of it.
+public final class Lexicon: Sendable {
   let vocabulary: Vocabulary
   /// The phrases of all concepts and interrupts.
   let table: PhraseTable
@@ -20,7 +22,9 @@ public struct Lexicon: Sendable {
   /// By owner: what some phrase of it says itself.
   let ownerSays: [Circumstances.Flags]
   let idioms: Int32
-  let smallWords: Set<Int32>
+  /// By symbol: whether it is one of the small words.
+  let smallWords: [Bool]
+  let beginnings: Beginnings
   let spelling: CloseIndex
   /// Bit n: some `word*` has n letters before the star.
   let stemLengths: UInt64
@@ -31,10 +35,17 @@ public struct Lexicon: Sendable {
     commandWords: [(command: Command, words: [String])] = []
   ) {
     let builder = LexiconBuilder(concepts, interrupts)
-    let vocabulary = builder.phrases.vocabulary
-    let small = Set(SmallWords.all.map { vocabulary.table.find($0) }.filter { $0 >= 0 })
+    let vocabulary = builder.phrases.wholeVocabulary
+    let beginnings = Beginnings(vocabulary.table)
+    var small = Array(repeating: false, count: vocabulary.count)
+    for word in SmallWords.all {
+      let symbol = vocabulary.table.find(word)
+      if symbol >= 0 { small[Int(symbol)] = true }
+    }
     let slots = builder.shared.map { draft in
-      Slot(symbols: draft.map { builder.phrases.symbols(of: $0) } ?? [], owner: draft?.owner ?? -1)
+      Slot(
+        symbols: draft.map { builder.phrases.symbols(of: $0, beginnings) } ?? [],
+        owner: draft?.owner ?? -1)
     }
     self.vocabulary = vocabulary
     self.concepts = concepts
@@ -42,18 +53,20 @@ public struct Lexicon: Sendable {
     self.commandWords = CommandWords(commandWords)
     conceptSlots = slots
     smallWords = small
+    self.beginnings = beginnings
     places = Dictionary(
       concepts.indices.map { (concepts[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
     var marks = Marks(vocabulary, owners: builder.phrases.owners)
     for (name, flag) in Circumstances.concepts {
       if let place = places[name] {
         marks.mark(slots[place], owner: place, flag)
-        marks.note(builder.singles[place].map { builder.phrases.symbols(of: $0) } ?? [], flag)
+        marks.note(
+          builder.singles[place].map { builder.phrases.symbols(of: $0, beginnings) } ?? [], flag)
       } else {
         marks.markBuiltIn(flag)
       }
     }
-    var table = builder.phrases.table(isDense: true) { small.contains($0) }
+    var table = builder.phrases.table(beginnings, isDense: true) { small[Int($0)] }
     ownerSays = marks.settle(&table)
     self.table = table
     flags = marks.symbols

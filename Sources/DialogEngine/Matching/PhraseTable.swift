@@ -21,37 +21,45 @@ struct PhraseTable: Sendable {
 
   /// Picks the anchors and builds the index.
   init(
-    patterns: [Pattern], slots: [Slot], sources: [String], owners: Int, symbols: Int?,
-    isCommon: (Int32) -> Bool
+    patterns: [Pattern], slots: [Slot], sources: [String], owners: Int, symbols: Int,
+    isDense: Bool, isCommon: (Int32) -> Bool
   ) {
     self.patterns = patterns
     self.slots = slots
     self.sources = sources
     levels = (patterns.map(\.level).max() ?? 0) + 1
     anchoredAtOwner = Array(repeating: [], count: owners)
-    chooseAnchors(isCommon)
-    index(symbols: symbols)
+    chooseAnchors(symbols, isCommon)
+    index()
+    if isDense { listPlaces(symbols) }
   }
 
-  private mutating func chooseAnchors(_ isCommon: (Int32) -> Bool) {
-    var uses: [Int32: Int] = [:]
+  private mutating func chooseAnchors(_ count: Int, _ isCommon: (Int32) -> Bool) {
+    var uses = Array(repeating: Int32(0), count: count)
     for slot in slots {
-      for symbol in slot.symbols { uses[symbol, default: 0] += 1 }
+      for symbol in slot.symbols { uses[Int(symbol)] += 1 }
     }
     let costs = slots.map { slot in
       slot.symbols.reduce(slot.owner < 0 ? 0 : 40) { cost, symbol in
-        cost + (isCommon(symbol) ? 400 : uses[symbol, default: 0])
+        cost + (isCommon(symbol) ? 400 : Int(uses[Int(symbol)]))
       }
     }
     for place in patterns.indices {
-      let items = patterns[place].items
-      let required = items.indices.filter { !items[$0].isOptional }
-      patterns[place].anchor =
-        required.min { costs[Int(items[$0].slot)] < costs[Int(items[$1].slot)] } ?? 0
+      patterns[place].anchor = Self.cheapest(of: patterns[place].items, costs)
     }
   }
 
-  private mutating func index(symbols: Int?) {
+  /// The first of the items that must be there with the least cost.
+  private static func cheapest(of items: [Pattern.Item], _ costs: [Int]) -> Int {
+    var best = 0
+    var least = Int.max
+    for (place, item) in items.enumerated() where !item.isOptional {
+      if costs[Int(item.slot)] < least { (best, least) = (place, costs[Int(item.slot)]) }
+    }
+    return best
+  }
+
+  private mutating func index() {
     var entries: [(symbol: Int32, pattern: Int32)] = []
     for (place, pattern) in patterns.enumerated() {
       let slot = slots[Int(pattern.items[pattern.anchor].slot)]
@@ -67,7 +75,9 @@ struct PhraseTable: Sendable {
       anchored.append(entry.pattern)
     }
     starts.append(Int32(anchored.count))
-    guard let symbols else { return }
+  }
+
+  private mutating func listPlaces(_ symbols: Int) {
     dense = Array(repeating: -1, count: symbols)
     for (place, key) in keys.enumerated() { dense[Int(key)] = Int32(place) }
   }

@@ -1,6 +1,9 @@
 /// Turns phrases into patterns, and gathers them for a table.
 struct PhraseTableBuilder {
-  private(set) var vocabulary: Vocabulary
+  private let vocabulary: Vocabulary
+  /// Words that the vocabulary does not have; their numbers follow its own. Apart, so that the
+  /// many small tables that are built on one vocabulary do not copy it.
+  private(set) var words = WordTable()
   private var drafts: [Draft] = []
   private var patterns: [Pattern] = []
   private var sources: [String] = []
@@ -166,45 +169,75 @@ struct PhraseTableBuilder {
     let parts = Letters.parts(of: word.text)
     return parts.enumerated().map { place, part in
       place == parts.count - 1
-        ? Draft(stems: [vocabulary.insert(part + [UInt8(ascii: "*")])])
-        : Draft(words: [vocabulary.insert(part)])
+        ? Draft(stems: [insert(part + [UInt8(ascii: "*")])])
+        : Draft(words: [insert(part)])
     }
   }
 
-  /// The words of an author's text, which the vocabulary knows from then on.
+  /// The words of an author's text, which are known from then on.
   mutating func symbols(of text: String) -> [Int32] {
-    let reply = read(text)
+    var reader = Reader(vocabulary, mends: false)
+    let reply = reader.read(Cleaning.clean(text))
     return reply.words.map { word in
-      word.symbol >= 0 ? word.symbol : vocabulary.insert(reply.text(word))
+      word.symbol >= 0 ? word.symbol : insert(reply.text(word))
     }
   }
 
-  // Apart, so that the reader lets go of the vocabulary before it grows.
-  private func read(_ text: String) -> Reply {
-    var reader = Reader(vocabulary, mends: false)
-    return reader.read(Cleaning.clean(text))
+  private mutating func insert(_ word: some Collection<UInt8>) -> Int32 {
+    let known = vocabulary.table.find(word)
+    return known >= 0 ? known : Int32(vocabulary.count) + words.insert(word)
+  }
+
+  /// How many words are known.
+  private var count: Int { vocabulary.count + words.count }
+
+  /// The letters of a word that is known.
+  func word(_ symbol: Int32) -> ArraySlice<UInt8> {
+    let place = symbol - Int32(vocabulary.count)
+    return place < 0 ? vocabulary.table.word(symbol) : words.word(place)
+  }
+
+  /// The vocabulary with the words that came with the phrases.
+  var wholeVocabulary: Vocabulary {
+    var whole = vocabulary
+    for place in 0..<Int32(words.count) { _ = whole.insert(words.word(place)) }
+    return whole
   }
 
   // MARK: The table
 
   /// The symbols that a slot takes, now that all words are known.
-  func symbols(of draft: Draft) -> [Int32] {
-    var symbols = Set(draft.words)
+  ///
+  /// `beginnings` has the words of the vocabulary, and perhaps the new ones too.
+  func symbols(of draft: Draft, _ beginnings: Beginnings) -> [Int32] {
+    var symbols = draft.words
     for stem in draft.stems {
-      let start = vocabulary.table.word(stem).dropLast()
-      for word in 0..<Int32(vocabulary.count) where vocabulary.table.word(word).starts(with: start)
-      {
-        symbols.insert(word)
+      let start = word(stem).dropLast()
+      symbols += beginnings.words(startingWith: start)
+      symbols += (Int32(beginnings.count)..<Int32(max(count, beginnings.count))).filter {
+        word($0).starts(with: start)
       }
     }
-    return symbols.sorted()
+    return symbols.risingOnce
   }
 
-  func table(isDense: Bool, isCommon: (Int32) -> Bool) -> PhraseTable {
-    let slots = drafts.map { Slot(symbols: symbols(of: $0), owner: $0.owner) }
+  func table(
+    _ beginnings: Beginnings, isDense: Bool, isCommon: (Int32) -> Bool
+  ) -> PhraseTable {
+    let slots = drafts.map { Slot(symbols: symbols(of: $0, beginnings), owner: $0.owner) }
     return PhraseTable(
-      patterns: patterns, slots: slots, sources: sources, owners: owners,
-      symbols: isDense ? vocabulary.count : nil, isCommon: isCommon)
+      patterns: patterns, slots: slots, sources: sources, owners: owners, symbols: count,
+      isDense: isDense, isCommon: isCommon)
+  }
+}
+
+extension [Int32] {
+  /// In rising order, each once; the array itself where it is so already.
+  fileprivate var risingOnce: [Int32] {
+    if indices.dropFirst().allSatisfy({ self[$0 - 1] < self[$0] }) { return self }
+    var result: [Int32] = []
+    for number in sorted() where number != result.last { result.append(number) }
+    return result
   }
 }
 

@@ -14,6 +14,7 @@ public enum Redaction {
   /// The text with `[phone 1]` and the like in place of the details, and which kinds there were,
   /// in the order of the text.
   public static func redact(_ text: String) -> (text: String, details: [Detail]) {
+    if !mayHaveDetails(text) { return (text, []) }
     let letters = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     var details: [Detail] = []
@@ -30,6 +31,13 @@ public enum Redaction {
       }
     }
     return (String(result), details)
+  }
+
+  /// Every detail has a digit or an `@` in it, and most replies have neither.
+  private static func mayHaveDetails(_ text: String) -> Bool {
+    text.utf8.contains { byte in
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "@")
+    }
   }
 
   private static func startsToken(_ text: [Unicode.Scalar], _ place: Int) -> Bool {
@@ -56,10 +64,13 @@ extension Unicode.Scalar {
 
   var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
-  var isAlphanumeric: Bool { isDigit || properties.isAlphabetic }
+  var isAlphanumeric: Bool { isDigit || isAlphabetic }
 
   /// "10am" and "300mg" are no groups of a number.
-  var isLetterAfterDigits: Bool { properties.isAlphabetic }
+  var isLetterAfterDigits: Bool { isAlphabetic }
+
+  /// The tables of Unicode are slow to ask, and have nothing new to say of ASCII.
+  private var isAlphabetic: Bool { isASCII ? isASCIILetter : properties.isAlphabetic }
 
   var raised: Unicode.Scalar {
     ("a"..."z").contains(self) ? Unicode.Scalar(UInt8(value - 32)) : self

@@ -8,6 +8,9 @@ public final class Pack: Sendable {
   let choiceSets: [ChoiceSet?]
   /// For each variable of a list kind, what its values mean.
   let memberSets: [ChoiceSet?]
+  /// For each question, its choices as they are shown, and for each variable its values.
+  let choiceOffers: [[Asking.Offer]]
+  let memberOffers: [[Asking.Offer]]
   /// For each question, whether it asks for consent.
   let asksConsent: [Bool]
   let names: Names
@@ -27,6 +30,13 @@ public final class Pack: Sendable {
     memberSets = tables.variables.map { variable in
       let members = variable.kind.members
       return members.isEmpty ? nil : lexicon.choiceSet(members.map(\.meaning))
+    }
+    choiceOffers = tables.questions.map { question in
+      guard case .choices(let choices) = question.form else { return [] }
+      return choices.map { Asking.Offer(id: $0.id, label: $0.label) }
+    }
+    memberOffers = tables.variables.map { variable in
+      variable.kind.members.map { Asking.Offer(id: $0.id, label: $0.label.capitalisedFirst) }
     }
     asksConsent = tables.questions.map { tables.asksConsent($0) }
     names = Names(tables)

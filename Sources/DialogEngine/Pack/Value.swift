@@ -19,6 +19,13 @@ extension Value {
 
   /// The places in a set of chosen values, lowest first.
   public static func places(_ bits: UInt64) -> [Int] {
-    (0..<64).filter { bits & (1 << UInt64($0)) != 0 }
+    var places: [Int] = []
+    places.reserveCapacity(bits.nonzeroBitCount)
+    var left = bits
+    while left != 0 {
+      places.append(left.trailingZeroBitCount)
+      left &= left - 1
+    }
+    return places
   }
 }

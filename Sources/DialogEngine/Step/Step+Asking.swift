@@ -14,7 +14,7 @@ extension Step {
     let words = render(question.text)
     return Asking(
       node: question.node, question: question.id, tag: question.tag, text: words.shown,
-      recorded: words.recorded, offers: offers(of: question), hint: hint(for: question),
+      recorded: words.recorded, offers: offers(of: id), hint: hint(for: question),
       isWait: question.isWait)
   }
 
@@ -34,18 +34,15 @@ extension Step {
     return holds(tables.conditions[condition])
   }
 
-  private func offers(of question: Question) -> [Asking.Offer] {
+  private func offers(of id: QuestionID) -> [Asking.Offer] {
+    let question = tables.questions[id]
     switch question.form {
     case .wait: return []
-    case .choices(let choices):
+    case .choices:
+      let all = pack.choiceOffers[Int(id.value)]
       let bits = offered(question)
-      return choices.indices.filter { bits & (1 << UInt64($0)) != 0 }.map {
-        Asking.Offer(id: choices[$0].id, label: choices[$0].label)
-      }
-    case .answer(let variable):
-      return tables.variables[variable].kind.members.map {
-        Asking.Offer(id: $0.id, label: $0.label.capitalisedFirst)
-      }
+      return bits.nonzeroBitCount == all.count ? all : Value.places(bits).map { all[$0] }
+    case .answer(let variable): return pack.memberOffers[Int(variable.value)]
     }
   }
 

@@ -1,17 +1,17 @@
 /// Showing lines: which wording, and what stands in its slots.
 extension Step {
   mutating func show(_ id: LineID) {
-    let line = tables.lines[id]
-    guard let text = wording(of: line), !isSilent else { return }
+    guard let text = wording(of: tables.lines[id].wording), !isSilent else { return }
     let words = render(text)
     guard !words.shown.isEmpty else { return }
     let saying = Saying(
-      node: line.node, tag: line.tag, text: words.shown, recorded: words.recorded)
+      node: tables.lines[id].node, tag: tables.lines[id].tag, text: words.shown,
+      recorded: words.recorded)
     outputs.append(.said(saying))
   }
 
-  private mutating func wording(of line: Line) -> Text? {
-    switch line.wording {
+  private mutating func wording(of wording: Line.Wording) -> Text? {
+    switch wording {
     case .always(let text): return text
     case .inTurn(let texts, let counter):
       let shown = conversation.count(of: counter)
