@@ -77,8 +77,10 @@ extension Compiler {
   }
 
   private mutating func checkNumbers(_ cases: SwitchCases, in kind: ClosedRange<Int>) {
-    for (range, site) in cases.ranges where !range.overlaps(kind) {
-      problems.append(.numberOutOfRange(range.lowerBound, kind, at: site))
+    for (range, site) in cases.ranges {
+      let ends = [range.lowerBound, range.upperBound]
+      guard let outside = ends.first(where: { !kind.contains($0) }) else { continue }
+      problems.append(.numberOutOfRange(outside, kind, at: site))
       return
     }
     var gaps: [ClosedRange<Int>] = []

@@ -192,6 +192,10 @@ struct ConditionParser {
 
   private func unexpected() -> Diagnostic {
     if case .foreign(let instead) = word.kind {
+      if word.text.straightQuotes != word.text {
+        let curly = words[index...].filter { $0.text.straightQuotes != $0.text }
+        return .curlyQuotes(curly.map { (site($0).range, $0.text.straightQuotes) }, at: site(word))
+      }
       return .foreignSign(word.text, at: site(word), instead: instead)
     }
     switch word.kind {

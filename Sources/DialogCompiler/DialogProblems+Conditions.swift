@@ -11,6 +11,14 @@ extension Diagnostic {
         ?? Fix("there is is, is not, <, <=, >, >=, has, known, visited, and, or, not"))
   }
 
+  static func curlyQuotes(
+    _ words: [(range: SourceRange, straight: String)], at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "condition-sign", site, "conditions have straight quotes, and no curly ones",
+      label: "a curly quote", fix: Fix("write", edits: words.map { Edit($0.range, $0.straight) }))
+  }
+
   static func unexpectedWord(_ word: String, at site: Site) -> Diagnostic {
     Diagnostic(
       .error, "condition", site, "the condition is over before \"\(word)\"",

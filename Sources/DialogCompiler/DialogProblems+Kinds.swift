@@ -19,6 +19,11 @@ extension Diagnostic {
       return "number " + range
     }
     if numberRange(words) != nil { return "number " + words }
+    if let rest = words.after("number ") {
+      let ends = rest.split { $0 == "-" || $0 == "\u{2013}" }
+      let range = ends.joined(separator: " to ")
+      if ends.count == 2, numberRange(range) != nil { return "number " + range }
+    }
     if let rest = words.after("one of: ") { return "one of " + rest }
     if let rest = words.after("list of ") ?? words.after("some of ") { return "any of " + rest }
     switch words.lowercased() {

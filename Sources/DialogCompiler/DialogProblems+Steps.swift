@@ -38,10 +38,19 @@ extension Diagnostic {
   }
 
   static func expectedSteps(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
-    Diagnostic(
+    if value.kind == .empty { return missingValue(of: name) }
+    return Diagnostic(
       .error, "steps-shape", value.firstSite,
       "steps are due under `\(name.words)`, each with a dash; \(value.shape) stands here",
       label: value.shape, fix: Fix("begin each step with a dash, like `- say: …`"))
+  }
+
+  /// A name of a choice in the place of a label.
+  static func choiceKeyAsLabel(_ name: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "misplaced", name.site, "`\(name.words)` stands in the place of a label",
+      label: "not further in than the labels",
+      fix: Fix("put two more spaces in front, so that it belongs to the label above"))
   }
 
   static func stepWithoutDash(_ verb: SyntaxNode) -> Diagnostic {

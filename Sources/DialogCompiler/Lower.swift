@@ -10,7 +10,10 @@ extension Compiler {
     if let root = packs.first { lowerPack(root) }
     for index in dialogs.indices { lowerDialog(index) }
     sortInterrupts()
+    // What only a test sets or looks at is of no use to a visitor.
+    let used = usage
     for root in testFiles { lowerTests(root) }
+    usage = used
     check()
   }
 

@@ -139,6 +139,9 @@ extension Compiler {
     _ label: SyntaxNode, _ value: SyntaxNode, _ outs: inout [Address]
   ) -> Choice {
     let words = label.words
+    if ["goto", "match", "except", "people say"].contains(words) {
+      problems.append(.choiceKeyAsLabel(label))
+    }
     if words.utf8.contains(123) { _ = lowerText(label, .label) }
     var choice = Choice(
       id: words, meaning: Meaning(label: words), address: here)

@@ -108,6 +108,12 @@ extension Compiler {
     if let verb = misspeltVerb(fields, &unknown) { fields.all.append(verb) }
     let verbs = fields.all.filter { $0.key.isVerb && $0.key != .if }
     guard let verb = verbs.first ?? fields[.if] else {
+      // A dash too many parts a question from its answers, which is one mistake.
+      if fields[.choices] != nil || fields[.answer] != nil,
+        problems.last?.code == "ask-without-answer"
+      {
+        problems.removeLast()
+      }
       problems.append(noVerb(fields, unknown.map(\.name), item))
       return nil
     }

@@ -68,7 +68,10 @@ extension Compiler {
     variable.was = names(fields[.was].map { ($0.name, $0.value) })
     if let field = fields[.private] {
       variable.isPrivate = isYes(field.value, of: field.name) ?? false
-      if variable.isPrivate, !kind.isText { problems.append(.privateKind(field.name, kind)) }
+      if variable.isPrivate, !kind.isText {
+        problems.append(.privateKind(field.name, kind))
+        variable.isPrivate = false
+      }
     }
     if let start = fields[.start] {
       variable.start = firstValue(start.value, as: kind, of: start.name)
@@ -81,6 +84,12 @@ extension Compiler {
   {
     if case .text = kind { return text(node, of: name).map { .text($0) } }
     guard expectText(node, of: name) else { return nil }
+    if case .number(let range) = kind, let number = wholeNumber(node.words),
+      !range.contains(number)
+    {
+      problems.append(.numberOutOfRange(number, range, at: node.site(of: 0..<node.textCount)))
+      return nil
+    }
     if let value = kind.value(node.words) { return value }
     problems.append(.notAValue(node.words, at: node.site(of: 0..<node.textCount), of: kind))
     return nil

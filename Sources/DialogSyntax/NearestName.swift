@@ -5,7 +5,9 @@ where Names.Element == String {
   var best: (name: String, distance: Int)?
   for candidate in names {
     let scalars = Array(candidate.lowercased().unicodeScalars.prefix(64))
-    let limit = min(max(wanted.count, scalars.count) / 3 + 1, 4)
+    let longer = max(wanted.count, scalars.count)
+    // Two changes leave little of a word of three letters.
+    let limit = longer < 4 ? 1 : min(longer / 3 + 1, 4)
     guard abs(wanted.count - scalars.count) <= limit, !scalars.isEmpty else { continue }
     let distance = editDistance(wanted, scalars)
     guard distance <= limit, distance < max(wanted.count, scalars.count) else { continue }

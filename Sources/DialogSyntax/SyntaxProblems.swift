@@ -259,9 +259,20 @@ extension SyntaxProblems {
       "bad-indent", place.offset, place.offset + 1,
       "this line is indented by \(counted(place.column, "space")), which matches nothing above it",
       label: "\(place.column)", notes: levels,
-      fix: .init(
-        adviceForIndent(place),
-        edits: shift(place.offset, from: place.column, to: place.innerColumn)))
+      fix: belongsOutside(place)
+        ? .init(
+          "use \(counted(place.outerColumn, "space"))"
+            + (name(at: place.outer.start).map { ", like `\($0)`" } ?? ""),
+          edits: shift(place.offset, from: place.column, to: place.outerColumn))
+        : .init(
+          adviceForIndent(place),
+          edits: shift(place.offset, from: place.column, to: place.innerColumn)))
+  }
+
+  /// A name cannot stand among dashes, so it belongs to the outer level where that has names.
+  private func belongsOutside(_ place: SyntaxMistake.Place) -> Bool {
+    file.bytes[place.offset] != Byte.dash && file.bytes[place.inner.start] == Byte.dash
+      && file.bytes[place.outer.start] != Byte.dash
   }
 
   private func adviceForIndent(_ place: SyntaxMistake.Place) -> String {
@@ -365,11 +376,14 @@ extension SyntaxProblems {
   /// Moves a line, and those below that are not less indented, to another column.
   private func shift(_ offset: Int, from column: Int, to wanted: Int) -> [Diagnostic.Edit] {
     var edits: [Diagnostic.Edit] = []
-    var start = file.lineStart(of: offset)
+    let first = file.lineStart(of: offset)
+    var start = first
     while start < file.bytes.count {
       let spaces = file.content(ofLine: start).spaces
       if !file.isBlankLine(start) {
         guard spaces >= column else { break }
+        // What stands where this line is to go, or is further in than a name alone, stays.
+        if start != first, wanted > column, spaces == wanted || isNameAlone(first) { break }
         // Nobody reads a correction of a hundred lines.
         guard edits.count < 12 else { return [] }
         edits.append(
@@ -380,6 +394,16 @@ extension SyntaxProblems {
       start = file.nextLine(after: start)
     }
     return edits
+  }
+}
+
+extension SyntaxProblems {
+  /// A name with nothing after its colon, and not behind a dash.
+  private func isNameAlone(_ line: Int) -> Bool {
+    let text = file.beforeNote(
+      SourceRange(file.content(ofLine: line).offset, file.lineEnd(of: line)))
+    guard text.end > text.start else { return false }
+    return file.bytes[text.end - 1] == Byte.colon && file.bytes[text.start] != Byte.dash
   }
 }
 
@@ -427,7 +451,7 @@ extension SyntaxProblems {
   }
 
   private func noColon(_ text: SourceRange) -> Diagnostic {
-    let isName = looksLikeName(text)
+    let isName = looksLikeName(text) || hasLinesBelow(text)
     let word = firstWord(text.start)?.utf8.count ?? text.end - text.start
     let colon = Diagnostic.Edit(SourceRange(text.start + word, text.start + word), ":")
     return problem(
@@ -436,6 +460,15 @@ extension SyntaxProblems {
       fix: isName
         ? .init("did you mean", edits: [colon])
         : .init("begin it with a name and a colon; for text over several lines use | or >"))
+  }
+
+  /// One word, and lines further in below it.
+  private func hasLinesBelow(_ text: SourceRange) -> Bool {
+    let bytes = file.bytes[text.start..<text.end]
+    guard bytes.allSatisfy({ (0x61...0x7A).contains($0) }),
+      let next = file.contentLine(after: text.end)
+    else { return false }
+    return file.content(ofLine: next).spaces > text.start - file.lineStart(of: text.start)
   }
 
   private func dashAmongNames(_ offset: Int, _ name: SourceRange) -> Diagnostic {
@@ -595,6 +628,17 @@ extension SyntaxProblems {
       "after-quote", rest.start, rest.end, "there is text after the closing quote",
       label: "outside the quotes",
       fix: quoteFix(nameOrText(SourceRange(quoted.start, rest.end)), "the whole text"))
+  }
+
+  /// What stands between a pair of quotes at both ends, straight or curly, which are to be replaced.
+  private func insideQuotes(_ text: String) -> String? {
+    for (open, close) in [("\"", "\""), ("'", "'"), ("\u{201C}", "\u{201D}")] {
+      guard text.hasPrefix(open), text.hasSuffix(close), text.unicodeScalars.count > 2 else {
+        continue
+      }
+      return String(text.unicodeScalars.dropFirst().dropLast())
+    }
+    return nil
   }
 
   private func badEscape(_ escape: SourceRange) -> Diagnostic {
@@ -782,8 +826,9 @@ extension SyntaxProblems {
   }
 
   private func quoteFix(_ text: SourceRange, _ what: String) -> Diagnostic.Fix {
-    let kind = usesSingleQuotes(text) ? "single" : "double"
-    return .init("put \(what) in \(kind) quotes", edits: [quoting(text)])
+    let edit = quoting(text)
+    let kind = edit.replacement.hasPrefix("'") ? "single" : "double"
+    return .init("put \(what) in \(kind) quotes", edits: [edit])
   }
 
   private func quoteFix(_ text: SourceRange, advice: String) -> Diagnostic.Fix {
@@ -791,8 +836,9 @@ extension SyntaxProblems {
   }
 
   private func quoting(_ range: SourceRange) -> Diagnostic.Edit {
-    let text = file.text(range)
-    guard !usesSingleQuotes(range) else { return .init(range, "'\(text)'") }
+    let written = file.text(range)
+    let text = insideQuotes(written) ?? written
+    guard !usesSingleQuotes(text) else { return .init(range, "'\(text)'") }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       if scalar == "\"" || scalar == "\\" { quoted += "\\" }
@@ -802,10 +848,10 @@ extension SyntaxProblems {
   }
 
   /// Single quotes where double ones would need a backslash.
-  private func usesSingleQuotes(_ range: SourceRange) -> Bool {
-    let text = file.bytes[range.start..<range.end]
-    return (text.contains(Byte.quote) || text.contains(Byte.backslash))
-      && !text.contains(Byte.apostrophe)
+  private func usesSingleQuotes(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return (bytes.contains(Byte.quote) || bytes.contains(Byte.backslash))
+      && !bytes.contains(Byte.apostrophe)
   }
 
   /// At the start of a line only the name needs quotes, when there is one.
