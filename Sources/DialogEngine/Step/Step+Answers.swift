@@ -118,7 +118,7 @@ extension Step {
   /// The open question, in its words.
   private var openWords: String {
     guard let question = conversation.question else { return "" }
-    return render(tables.questions[question].text).shown
+    return recordable(tables.questions[question].text)
   }
 
   /// Writes down a new word on what is kept, and what follows from it.

@@ -139,11 +139,11 @@ extension Step {
 
   /// A question known by its place has moved when its words stand at another place of the node.
   private func hasMoved(_ wording: String, from id: QuestionID) -> Bool {
-    guard !wording.isEmpty, render(tables.questions[id].text).shown != wording else { return false }
+    guard !wording.isEmpty, recordable(tables.questions[id].text) != wording else { return false }
     let node = tables.questions[id].node
     return tables.questions.indices.contains { place in
       QuestionID(place) != id && tables.questions[place].node == node
-        && render(tables.questions[place].text).shown == wording
+        && recordable(tables.questions[place].text) == wording
     }
   }
 

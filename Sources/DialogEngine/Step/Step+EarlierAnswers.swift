@@ -26,7 +26,7 @@ extension Step {
   private func line(for turn: Conversation.Turn) -> String {
     guard let id = turn.question else { return "" }
     let question = tables.questions[id]
-    return render(question.text).shown.replacingBreaks + " " + words(of: turn.answer, to: question)
+    return recordable(question.text).replacingBreaks + " " + words(of: turn.answer, to: question)
   }
 
   private func words(of answer: Conversation.Answer, to question: Question) -> String {
@@ -41,12 +41,19 @@ extension Step {
 
   mutating func pickAnswer(_ said: Said) -> Bool {
     let count = changeable.count
-    guard case .number(let number) = pack.lexicon.number(said.reply, in: 1...max(count, 1)) else {
+    switch pack.lexicon.number(said.reply, in: 1...max(count, 1)) {
+    case .number(let number):
+      noteNothing(said, by: .number)
+      return change(number)
+    case .outside:
+      // Never taken for an answer to the question below.
+      noteNothing(said)
+      say(.outOfRange, [.low: "1", .high: String(count)])
+      return true
+    case .between, .none:
       conversation.aside = nil
       return false
     }
-    noteNothing(said, by: .number)
-    return change(number)
   }
 
   /// Opens the question of an earlier answer; the later answers wait for their questions.

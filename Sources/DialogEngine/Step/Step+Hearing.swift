@@ -159,7 +159,9 @@ extension Step {
     let lines = own.isEmpty ? tables.fallback : own
     defer { conversation.misses = min(conversation.misses + 1, lines.count + 1) }
     if conversation.misses < lines.count {
-      say(render(lines[conversation.misses]).shown)
+      let words = render(lines[conversation.misses])
+      emit(
+        .said(Saying(node: node, tag: "nav", text: words.shown, recorded: words.recorded)))
     } else {
       emit(.asked(asking(id)))
       say(.waysOut, [.words: waysOut(of: id).joined(separator: ", ")])

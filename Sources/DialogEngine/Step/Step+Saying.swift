@@ -94,6 +94,12 @@ extension Step {
     return (shown, shown == recorded ? nil : recorded)
   }
 
+  /// The words of a text as far as they may be written down.
+  func recordable(_ text: Text) -> String {
+    let words = render(text)
+    return words.recorded ?? words.shown
+  }
+
   private func isPrivate(_ piece: Text.Piece) -> Bool {
     guard case .variable(let variable, _) = piece else { return false }
     return tables.variables[variable].isPrivate && conversation[variable] != nil
