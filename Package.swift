@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(
       name: "LineServerTests", dependencies: ["LineServer", "Support"], swiftSettings: strict),
     .testTarget(
-      name: "HandrailTests", dependencies: ["handrail", "Support"],
+      name: "HandrailTests", dependencies: ["handrail", "benchmark", "Support"],
       exclude: ["Conversations", "Examples", "Hearing"], swiftSettings: strict),
   ]
 )

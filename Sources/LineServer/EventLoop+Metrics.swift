@@ -27,6 +27,7 @@ extension EventLoop {
     let listener = try Listener(descriptor, token: Token.metrics)
     try poller.add(listener.descriptor, token: Token.metrics, .reading)
     metricsListener = listener
+    log.write("metrics", [("address", .text(listener.address.description))])
   }
 
   func acceptMetricsVisitors() {

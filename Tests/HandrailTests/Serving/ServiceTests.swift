@@ -1,0 +1,234 @@
+import Foundation
+import Testing
+
+/// The whole chat port as its visitors and its host see it.
+@Suite struct ServiceTests {
+  @Test func `a visitor pauses and comes back by another line`() throws {
+    let server = try Served()
+    let first = try server.connect()
+    let early = first.agree()
+    #expect(first.say("1").contains("How was it?"))
+    first.type("pause\n")
+    let words = first.readAll()
+    #expect(words.contains("Your place is kept."))
+    let code = String(words.split(separator: "resume ").last?.prefix { !$0.isWhitespace } ?? "")
+
+    let second = try server.connect()
+    second.prompt()
+    // A newer code has taken the place of the first.
+    let refused = second.say("resume \(early)")
+    #expect(refused.contains("That code does not open a conversation."))
+    #expect(second.say("resume 20261122-aaaaaa-aaaa-aaaaa-aaaa") == refused)
+    #expect(second.say("resume \(code)").contains("Welcome back"))
+    #expect(server.kept.contains("\"k\":\"resume\""))
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `a code takes a conversation from the line that still holds it`() throws {
+    let server = try Served()
+    let first = try server.connect()
+    let code = first.agree()
+    let second = try server.connect()
+    second.prompt()
+    #expect(second.say("resume \(code)").contains("What would you like?"))
+    #expect(first.readAll().contains("This conversation goes on in another window"))
+    #expect(second.say("1").contains("How was it?"))
+  }
+
+  @Test func `wrong codes end the line at the fifth`() throws {
+    let server = try Served()
+    let visitor = try server.connect()
+    visitor.prompt()
+    for _ in 1...4 {
+      #expect(visitor.say("resume 20261122-aaaaaa-aaaa-aaaaa-aaaa").contains("does not open"))
+    }
+    visitor.type("resume 20261122-aaaaaa-aaaa-aaaaa-aaaa\n")
+    #expect(visitor.readAll().contains("too many codes"))
+    _ = server.log(with: "wrong-code")
+  }
+
+  @Test func `who stops the service leaves everybody a new code`() throws {
+    let server = try Served()
+    let visitor = try server.connect()
+    let early = visitor.agree()
+    let other = try server.connect()
+    other.prompt()
+    #expect(server.stop() == 0)
+    let last = visitor.readAll()
+    let code = String(last.split(separator: "resume ").last?.prefix { !$0.isWhitespace } ?? "")
+    #expect(last.contains("restarting") && code != early)
+    #expect(other.readAll().contains("restarting") && !other.unread.contains("resume"))
+    #expect(server.kept.contains("\"why\":\"shutdown\""))
+
+    let next = try Served(in: server.folder)
+    let again = try next.connect()
+    again.prompt()
+    #expect(again.say("resume \(code)").contains("Welcome back"))
+  }
+
+  @Test func `a new pack is for new visitors at once, and for others at their next question`()
+    throws
+  {
+    let server = try Served()
+    let early = try server.connect()
+    early.prompt()
+    try server.changeDialog("goto: menu", to: "goto: nowhere")
+    server.send(SIGHUP)
+    let log = server.log(with: "unknown-node")
+    #expect(log.contains("reload-failed") && log.contains("hello.yaml:"))
+    #expect(early.say("2").contains("Talk about the week"))
+
+    try server.changeDialog("goto: nowhere", to: "goto: menu")
+    try server.changeDialog("Talk about the week", to: "Speak of the week")
+    server.send(SIGHUP)
+    _ = server.log(with: "reloaded")
+    let late = try server.connect()
+    #expect(late.prompt().contains("Speak of the week"))
+    #expect(early.say("2").contains("Speak of the week"))
+    #expect(early.say("1").contains("How was it?"))
+  }
+
+  @Test func `counters go to the log and to the metrics port`() throws {
+    let server = try Served(["--log", "json", "--metrics", "127.0.0.1:0"])
+    let visitor = try server.connect()
+    _ = visitor.agree()
+    server.send(SIGUSR1)
+    let log = server.log(with: "\"event\":\"counters\"")
+    #expect(log.contains("\"conversations\":1") && log.contains("\"turns\":2"))
+    #expect(!log.contains("\"transcript_bytes\":0"))
+    let port = log.split(separator: "127.0.0.1:").last?.prefix { $0.isNumber }
+    let metrics = try Wire(port: Int(port ?? "") ?? 0)
+    metrics.type("GET /metrics HTTP/1.0\r\n\r\n")
+    let text = metrics.readAll()
+    for name in ["step_seconds_count 3", "transcript_errors_total 0", "transcript_bytes_total "] {
+      #expect(text.contains("handrail_\(name)"), "\(text)")
+    }
+  }
+
+  @Test func `silence is noticed, and the place is kept`() throws {
+    let server = try Served(["--idle", "400ms"])
+    let visitor = try server.connect()
+    let code = visitor.agree()
+    let words = visitor.readAll()
+    #expect(words.contains("Are you still there?") && words.contains("It was quiet"))
+    awaitSomething { server.kept.contains("\"why\":\"silent\"") }
+    let again = try server.connect()
+    again.prompt()
+    #expect(again.say("resume \(code)").contains("Welcome back"))
+  }
+
+  @Test func `hide leaves nothing`() throws {
+    let server = try Served()
+    let visitor = try server.connect()
+    _ = visitor.agree()
+    #expect(!server.kept.isEmpty)
+    visitor.type("!\n")
+    #expect(!visitor.readAll().contains { !$0.isWhitespace })
+    #expect(server.kept.isEmpty)
+  }
+
+  @Test func `a full disk is never told as kept, and others go on`() throws {
+    // No file may grow beyond 4 KiB, as if there were no room for more.
+    let server = try Served(before: "trap '' XFSZ; ulimit -f 4;")
+    let visitor = try server.connect()
+    _ = visitor.agree()
+    var reply = ""
+    for _ in 0..<20 where !reply.contains("Nothing more can be saved") { reply = visitor.say("2") }
+    #expect(reply.contains("This line goes on") && reply.contains("Nothing more can be saved"))
+    #expect(visitor.say("1").contains("What would you like?"))
+    _ = visitor.say("pause")
+    let refusal = visitor.say("1")
+    #expect(refusal.contains("Nothing more can be saved") && !refusal.contains("is kept"))
+    let other = try server.connect()
+    #expect(!other.agree().isEmpty)
+    _ = server.log(with: "transcript-error")
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `with sync always a reply waits for the disk and then comes`() throws {
+    let server = try Served(["--sync", "always"])
+    let visitor = try server.connect()
+    #expect(!visitor.agree().isEmpty)
+    #expect(visitor.say("1").contains("How was it?"))
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `everything can be kept, and going on is the yes`() throws {
+    let server = try Served(["--record", "always"])
+    let visitor = try server.connect()
+    #expect(visitor.prompt().contains("Going on means that you agree."))
+    #expect(server.kept.isEmpty)
+    #expect(visitor.say("").contains("What would you like?"))
+    #expect(server.kept.contains("\"consent\":\"reviewer\""))
+  }
+
+  @Test func `where nothing is kept, nobody is asked for it`() throws {
+    let server = try Served(["--record", "never"])
+    let visitor = try server.connect()
+    visitor.prompt()
+    #expect(visitor.say("pause").contains("Nothing can be saved here"))
+    #expect(visitor.say("resume 20261122-aaaaaa-aaaa-aaaaa-aaaa").contains("does not open"))
+    #expect(!FileManager.default.fileExists(atPath: server.transcripts))
+  }
+
+  @Test func `a terminator in front says who speaks`() throws {
+    let server = try Served(["--proxy-protocol", "both"])
+    let visitor = try server.connect()
+    visitor.type("PROXY TCP4 203.0.113.9 127.0.0.1 5 6\r\n")
+    let greeting = visitor.prompt()
+    #expect(greeting.contains("Hello.") && !greeting.contains("not encrypted"))
+    let liar = try server.connect()
+    liar.type("hello\n")
+    #expect(liar.readAll() == "")
+  }
+
+  @Test func `an address that others can reach is said to be open`() throws {
+    let server = try Served(
+      ["--proxy-protocol", "v1", "--trusted-proxy", "127.0.0.1/32"], listen: "0.0.0.0:0")
+    _ = server.log(with: "not-encrypted")
+    let visitor = try server.connect()
+    visitor.type("PROXY TCP4 203.0.113.9 127.0.0.1 5 6\r\n")
+    #expect(visitor.prompt().contains("This line is not encrypted."))
+  }
+
+  @Test func `the service manager hears that it is ready and that it stops`() throws {
+    let path = "/tmp/handrail-notify-\(getpid())"
+    unlink(path)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    #if os(Linux)
+      let number = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+    #else
+      let number = socket(AF_UNIX, SOCK_DGRAM, 0)
+    #endif
+    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+    let answer = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(number, $0, size) }
+    }
+    #expect(answer == 0)
+    let manager = Wire(reading: number, writing: number)
+    let server = try Served(environment: ["NOTIFY_SOCKET": path])
+    manager.read(until: "READY=1")
+    #expect(server.stop() == 0)
+    manager.read(until: "STOPPING=1")
+    unlink(path)
+  }
+
+  @Test func `a socket in the file system is for its owner alone`() throws {
+    let path = "/tmp/handrail-chat-\(getpid())"
+    let server = try Served(listen: "unix:\(path)")
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(server.stop() == 0)
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func `a port that is taken is said with 69`() throws {
+    let server = try Served()
+    let second = try Served(listen: "127.0.0.1:\(server.port)")
+    second.process.waitUntilExit()
+    #expect(second.process.terminationStatus == 69)
+    #expect(second.log.contains("127.0.0.1:\(server.port)"))
+  }
+}
