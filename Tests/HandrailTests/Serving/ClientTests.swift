@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The programs that people really come with. One that is not installed is named and left out.
-@Suite struct ClientTests {
+@Suite(.serialized) struct ClientTests {
   @Test func `nc with a pipe gets its answer`() throws {
     guard let nc = program("nc") else { return }
     let server = try Served()
@@ -172,8 +172,9 @@ private final class Background {
     String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   }
 
+  /// A program that inherited a blocked SIGTERM would not hear anything gentler.
   func end() {
-    process.terminate()
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 

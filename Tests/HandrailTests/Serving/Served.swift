@@ -125,6 +125,7 @@ final class Wire {
     }
     input = number
     output = number
+    if answer != 0 { close(number) }
     if quietly, answer != 0 { throw CocoaError(.fileNoSuchFile) }
     try #require(answer == 0, "nobody listens on port \(port)")
   }
