@@ -7,6 +7,32 @@ import Transcripts
 @testable import handrail
 
 @Suite struct RecordedCaseTests {
+  @Test func `each shipped example becomes a case that passes, by its path and by its wording`()
+    throws
+  {
+    let files = try PackFolder.files(at: "Dialogs")
+    let quick = CompilerOptions(errorsOnly: true)
+    let pack = try #require(compile(files, options: quick).pack)
+    var added: [SourceFile] = []
+    for name in ExamplesTests.names {
+      let transcript = try Transcript.read("\(ExamplesTests.kept)/\(name).jsonl")
+      for hasWording in [false, true] {
+        let text = RecordedCase(transcript: transcript, pack: pack, hasWording: hasWording).text
+        let path = "Dialogs/recorded/\(name)-\(hasWording).yaml"
+        added.append(SourceFile(name: path, bytes: Array(text.utf8)))
+      }
+    }
+    let compilation = compile(files + added, options: quick)
+    #expect(!compilation.hasErrors, "\(compilation.problems.map(\.message))")
+    let suites = compilation.suites.filter { $0.file.hasPrefix("Dialogs/recorded/") }
+    #expect(suites.count == added.count)
+    for suite in suites {
+      for test in suite.cases {
+        #expect(TestRunner.run(test, on: pack) == nil, "\(suite.file)")
+      }
+    }
+  }
+
   @Test func `a kept conversation becomes a case that passes`() throws {
     let files = try PackFolder.files(at: "Tests/HandrailTests/Conversations/Dialogs")
     let pack = try #require(compile(files).pack)
@@ -30,7 +56,7 @@ import Transcripts
         cases:
           20261122-k7qf3m:
             from: "hello/opening"
-            seed: 42
+            seed: "2a"
             steps:
               - at: "hello/menu"
               - you: "finish"

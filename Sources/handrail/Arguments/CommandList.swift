@@ -16,6 +16,7 @@ extension CommandSpec {
     MatchCommand.spec,
     StringsCommand.spec,
     ParseCommand.spec,
+    SchemaCommand.spec,
     ReplayCommand.spec,
     ExportCommand.spec,
     ReviewCommand.spec,

@@ -11,6 +11,8 @@ struct ChatSession {
   private var conversation = Conversation()
   private var typesetter: Typesetter
   private var bytes: [UInt8] = []
+  /// Where the visitor wants the words of the conversation, too.
+  var copy: ChatCopy?
 
   /// Without a store nothing is kept.
   init(_ pack: Pack, on console: Console, keptIn store: ConversationStore?) {
@@ -73,10 +75,12 @@ extension ChatSession {
     var outputs = outputs
     let code = write(&outputs)
     let words = KeptWords(pack: pack, recording: recording, code: code)
+    let filled = words.filled(outputs)
+    try copy?.take(filled)
     // The window may be another one than at the last turn.
     typesetter.layout.columns = Layout(for: console).columns
     bytes.removeAll(keepingCapacity: true)
-    typesetter.append(words.filled(outputs), to: &bytes)
+    typesetter.append(filled, to: &bytes)
     for output in outputs { answer(output) }
     if conversation.isOpen { typesetter.appendPrompt(to: &bytes) }
     try console.output.write(bytes)
@@ -110,6 +114,7 @@ extension ChatSession {
     let farewell = pack.step(conversation, .said("/quit")).outputs
     var outputs = pack.advance(&conversation, .left(.hangup))
     _ = write(&outputs)
+    try copy?.take(farewell)
     bytes.removeAll(keepingCapacity: true)
     typesetter.append(farewell, to: &bytes)
     try console.output.write(bytes)

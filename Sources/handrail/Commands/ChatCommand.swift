@@ -14,6 +14,9 @@ enum ChatCommand {
   private static let resume = Option(
     "resume", .text("CODE"), "go on where a conversation was put aside")
 
+  private static let output = Option(
+    "o", .file("FILE"), "the conversation as plain text in this file, too")
+
   static let spec = CommandSpec(
     "chat", .optional("DIALOG"), for: .visitor, "talk in this terminal",
     examples: [
@@ -21,9 +24,10 @@ enum ChatCommand {
       .init("handrail chat relapse", "the opening, then this dialog"),
       .init("handrail chat --from relapse/feelings", "straight into one node, to try it out"),
       .init("printf '1\\n2\\n' | handrail chat", "replies from a pipe, one a line"),
+      .init("handrail chat -o talk.txt", "to keep the words; never over a file that is there"),
       .init("rlwrap handrail chat", "with the arrow keys, where rlwrap is installed"),
     ],
-    options: [record, resume, seed, from, with], run: run)
+    options: [record, resume, seed, from, with, output], run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let console = invocation.console
@@ -32,10 +36,12 @@ enum ChatCommand {
     if let code = invocation[resume] {
       let store = try store(on: console, loaded.pack)
       var session = ChatSession(loaded.pack, on: console, keptIn: store)
+      session.copy = try invocation[output].map(ChatCopy.init)
       return try session.run(resuming: code)
     }
     let store = try store(for: &beginning, on: console, loaded.pack)
     var session = ChatSession(loaded.pack, on: console, keptIn: store)
+    session.copy = try invocation[output].map(ChatCopy.init)
     return try session.run(from: beginning)
   }
 

@@ -16,7 +16,7 @@ struct RecordedCase {
     if !given.isEmpty { lines += ["    given:"] + given.map { "      - \(quoted($0))" } }
     if let country = header?.country { lines.append("    country: \(country)") }
     if let seed = header.flatMap({ UInt64($0.seed, radix: 16) }) {
-      lines.append("    seed: \(number(seed))")
+      lines.append("    seed: \(quoted(String(seed, radix: 16)))")
     }
     return (lines + ["    steps:"] + steps).joined(separator: "\n") + "\n"
   }
@@ -50,9 +50,6 @@ struct RecordedCase {
     return given
   }
 
-  /// Seeds in a tests file are small whole numbers; only `at random` depends on them.
-  private func number(_ seed: UInt64) -> UInt64 { seed % 1_000_000 }
-
   /// `dialog/name=value` as the dialog itself says it.
   private func setting(_ given: String) -> String {
     let parts = given.split(separator: "=", maxSplits: 1)
@@ -64,12 +61,13 @@ struct RecordedCase {
     var steps: [String] = []
     var asking: String?
     var said: String?
-    for record in transcript.records[beginning...] {
-      switch record.event {
+    let events = ToldRecords(transcript.records.map(\.event), from: beginning).events
+    for event in events {
+      switch event {
       case .bot(let message): said = said ?? message.text
       case .ask(let question): asking = question.at ?? asking
       case .you(let reply), .change(_, let reply):
-        steps += seen(asking, said) + ["you: \(quoted(reply.text ?? "something private"))"]
+        steps += seen(asking, said) + ["you: \(quoted(typed(reply)))"]
         (asking, said) = (nil, nil)
       case .interrupt(_, let name, let how):
         // The words are not kept; others that fire it stand in for them.
@@ -89,12 +87,38 @@ struct RecordedCase {
   }
 
   private func seen(_ asking: String?, _ said: String?) -> [String] {
-    let words = hasWording ? said.map { ["bot: \(quoted(firstLine(of: $0)))"] } ?? [] : []
+    let words = hasWording ? said.map { ["bot: \(quoted(stable($0)))"] } ?? [] : []
     return words + (asking.map { ["at: \(quoted($0))"] } ?? [])
   }
 
-  private func firstLine(of text: String) -> String {
-    text.split(separator: "\n").first.map(String.init) ?? text
+  /// What was typed; other words of the same sort where it was not kept.
+  private func typed(_ reply: Record.Reply) -> String {
+    guard let text = reply.text else { return "something private" }
+    if reply.redacted.isEmpty { return text }
+    return parts(of: text).map { $0.isMark ? "…" : $0.words }.joined()
+  }
+
+  /// The first line, and of that the longest part without what stands in for something private.
+  private func stable(_ text: String) -> String {
+    let line = text.split(separator: "\n").first.map(String.init) ?? text
+    let words = parts(of: line).filter { !$0.isMark }.map(\.words)
+    return words.max { $0.utf8.count < $1.utf8.count } ?? line
+  }
+
+  /// `[private]`, `[phone 1]` and the like, and what stands between them.
+  private func parts(of text: String) -> [(words: String, isMark: Bool)] {
+    var parts: [(words: String, isMark: Bool)] = []
+    for (place, piece) in text.split(separator: "[", omittingEmptySubsequences: false).enumerated()
+    {
+      let halves = piece.split(separator: "]", maxSplits: 1, omittingEmptySubsequences: false)
+      if place == 0 || halves.count < 2 {
+        parts.append((place == 0 ? String(piece) : "[" + piece, false))
+      } else {
+        parts.append(("[\(halves[0])]", true))
+        parts.append((String(halves[1]), false))
+      }
+    }
+    return parts.filter { !$0.words.isEmpty }
   }
 
   /// Always in quotes: then no reply can be taken for anything but text.

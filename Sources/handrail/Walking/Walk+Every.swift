@@ -1,7 +1,7 @@
 import DialogEngine
 
 /// Every answer once: wherever a question comes up, the answers that nobody gave yet are given, and
-/// each interrupt is fired once at the first question.
+/// hostile replies tried; each interrupt is fired once at the first question.
 extension Walk {
   /// The most conversations of the second part, which looks for what hangs on conditions.
   private static let mostSearches = 3_000
@@ -29,6 +29,7 @@ extension Walk {
       let walked = waiting[next]
       next += 1
       guard walked.conversation.isOpen else { continue }
+      if let failed = harmed(walked) { return failed }
       for copy in answers(to: walked) {
         if copy.failure != nil { return copy }
         if copy.conversation.isOpen { waiting.append(copy) }
@@ -55,6 +56,21 @@ extension Walk {
     return copies
   }
 
+  /// At each question once, everything that people or programs type to break something.
+  private mutating func harmed(_ walked: WalkedConversation) -> WalkedConversation? {
+    guard walked.conversation.isAtQuestion, let question = walked.conversation.question,
+      hardened.insert(question).inserted
+    else { return nil }
+    for reply in Self.hostile {
+      guard let failure = tryOut(reply, at: walked) else { continue }
+      var failed = walked
+      failed.replies.append(reply)
+      failed.failure = failure
+      return failed
+    }
+    return nil
+  }
+
   /// What no single step leads to: conversations that prefer what was used least, until nothing
   /// new has come up for a while.
   private mutating func search(seed: UInt64) -> WalkedConversation? {
@@ -66,6 +82,7 @@ extension Walk {
       while walked.failure == nil, walked.conversation.isOpen,
         walked.replies.count < Self.mostReplies
       {
+        if let failed = harmed(walked) { return failed }
         let reply = leastUsed(walked, &chance)
         say(reply, to: &walked)
       }

@@ -10,6 +10,8 @@ struct Walk {
   let start: NodeID?
   /// How often each answer was given.
   var used: [Int]
+  /// The questions at which hostile replies were tried.
+  var hardened: Set<QuestionID> = []
   var conversations = 0
   var replies = 0
 
@@ -47,10 +49,21 @@ extension Walk {
     take(.said(reply), &walked, isHostile: isHostile)
   }
 
+  /// What a hostile reply comes to. The walk does not go on from there, so nothing is counted as
+  /// reached.
+  mutating func tryOut(_ reply: String, at walked: WalkedConversation) -> WalkFailure? {
+    replies += 1
+    var copy = walked
+    take(.said(reply), &copy, isHostile: true, isCounted: false)
+    return copy.failure
+  }
+
   private func take(
-    _ input: Input, _ walked: inout WalkedConversation, isHostile: Bool = false
+    _ input: Input, _ walked: inout WalkedConversation, isHostile: Bool = false,
+    isCounted: Bool = true
   ) {
-    let outputs = pack.advance(&walked.conversation, input, counting: hits)
+    let outputs = pack.advance(
+      &walked.conversation, input, counting: isCounted ? hits : nil)
     for case .asked(let asking) in outputs.reversed() {
       walked.asking = asking
       break
