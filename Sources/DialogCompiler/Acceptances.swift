@@ -25,6 +25,8 @@ struct Acceptances {
   private var malformed: [Diagnostic] = []
   private(set) var accepted: [Acceptance] = []
 
+  var hasNotes: Bool { !notes.isEmpty }
+
   init(_ files: [SourceFile], today: CalendarDay?) {
     self.today = today
     for file in files { find(in: file) }

@@ -20,9 +20,12 @@ public struct CompilerOptions: Sendable {
   public var today: String?
   /// Leaves out the search for whatever does not stop the pack from running; for a quick start.
   public var errorsOnly: Bool
+  /// Looks at how the texts read, too.
+  public var prose: Bool
 
-  public init(today: String? = nil, errorsOnly: Bool = false) {
+  public init(today: String? = nil, errorsOnly: Bool = false, prose: Bool = false) {
     self.today = today
+    self.prose = prose
     self.errorsOnly = errorsOnly
   }
 }
@@ -38,6 +41,8 @@ public struct Compilation: Sendable {
   public var problems: [Diagnostic]
   /// Findings that a note on their line accepts, with a reason and a last day.
   public var accepted: [Acceptance]
+  /// How each dialog reads; empty unless it was asked for.
+  public var prose: [ProseFigures]
   /// The expected conversations of the `tests:` files.
   public var suites: [TestSuite]
   /// Where each part of the tables was written.

@@ -37,6 +37,10 @@ struct Compiler {
   var commandSites: [Site] = []
   /// Words that the bot should not say, with kinder ones.
   var avoid: [(word: String, kinder: String)] = []
+  /// What the bot says, in the order in which it was read.
+  var spoken: [SpokenText] = []
+  /// What stands behind each `tag`.
+  var tagValues: [SyntaxNode] = []
   /// Where the phrases stand that were read last.
   var phraseSites: [Site] = []
   /// Where the `match` phrases of the choices stand, by the place of the label.
@@ -64,10 +68,20 @@ struct Compiler {
       pack = built
     }
     var acceptances = Acceptances(files, today: options.today.flatMap(CalendarDay.init))
-    let left = sorted(acceptances.take(problems), files)
+    var found = problems
+    var figures: [ProseFigures] = []
+    // Prose that a note accepts is looked at in any case: else the note would accept nothing.
+    if pack != nil, options.prose || acceptances.hasNotes && !options.errorsOnly {
+      let prose = checkProse()
+      found += prose.problems
+      if options.prose { figures = prose.figures }
+    }
+    var left = sorted(acceptances.take(found), files)
+    if !options.prose { left.removeAll { DialogProblems.isProse($0.code) } }
     return Compilation(
       files: files, tables: pack?.tables, pack: pack, problems: left,
-      accepted: acceptances.accepted, suites: suites, origins: origins, isUnreadable: isUnreadable)
+      accepted: acceptances.accepted, prose: figures, suites: suites, origins: origins,
+      isUnreadable: isUnreadable)
   }
 
   private func sorted(_ problems: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {

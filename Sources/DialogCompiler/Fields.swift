@@ -60,6 +60,7 @@ extension Compiler {
 
   mutating func text<Key>(_ fields: Fields<Key>, _ key: Key) -> String? {
     guard let field = fields[key] else { return nil }
+    if key.rawValue == "tag", !options.errorsOnly { tagValues.append(field.value) }
     return text(field.value, of: field.name)
   }
 

@@ -142,6 +142,7 @@ extension Compiler {
     if ["goto", "match", "except", "people say"].contains(words) {
       problems.append(.choiceKeyAsLabel(label))
     }
+    if !options.errorsOnly { spoken.append(SpokenText(value: label, role: .label)) }
     if words.utf8.contains(123) { _ = lowerText(label, .label) }
     var choice = Choice(
       id: words, meaning: Meaning(label: words), address: here)

@@ -19,6 +19,7 @@ extension Compiler {
 
   mutating func lowerText(_ value: SyntaxNode, _ rules: SlotRules) -> Text {
     checkLook(value)
+    remember(value, rules)
     let bytes = value.textBytes
     checkPhoneNumbers(bytes, value)
     var pieces: [Text.Piece] = []
@@ -48,6 +49,19 @@ extension Compiler {
     if !words.isEmpty { pieces.append(.words(String(decoding: words, as: UTF8.self))) }
     if pieces.isEmpty, bytes.isEmpty { problems.append(.emptyText(value)) }
     return Text(pieces)
+  }
+
+  private mutating func remember(_ value: SyntaxNode, _ rules: SlotRules) {
+    guard !options.errorsOnly else { return }
+    switch rules {
+    case .said:
+      spoken.append(
+        SpokenText(
+          value: value, role: .said, dialog: scope.dialog,
+          node: scope.dialog == nil ? nil : scope.node))
+    case .message: spoken.append(SpokenText(value: value, role: .message))
+    case .label: break
+    }
   }
 
   /// Just past the `}` of the slot; nil when a line ends or another slot begins before it.

@@ -24,9 +24,11 @@ struct Example {
   var files: [SourceFile] { others + [file] }
 
   /// The problems of the example, and those that it causes elsewhere.
-  func problems() -> [Diagnostic] {
-    compile(files, options: CompilerOptions(today: "2026-11-22")).problems.filter {
-      $0.file != file.name || range.start <= $0.range.start && $0.range.start <= range.end
+  func problems(prose: Bool = false) -> [Diagnostic] {
+    let options = CompilerOptions(today: "2026-11-22", prose: prose)
+    return compile(files, options: options).problems.filter {
+      // A figure of the whole dialog stands at its first line.
+      prose || $0.file != file.name || range.start <= $0.range.start && $0.range.start <= range.end
     }
   }
 

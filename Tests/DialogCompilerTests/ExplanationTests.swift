@@ -8,7 +8,8 @@ import Testing
   func `the wrong example gives its code and no other`(_ code: String) throws {
     let page = try #require(DialogProblems.codes.first { $0.code == code })
     let example = Example(page.wrong, code: code)
-    let codes = example.problems().map(\.code).filter {
+    let problems = example.problems(prose: DialogProblems.isProse(code))
+    let codes = problems.map(\.code).filter {
       $0 == code || $0 != "messages-left-out"
     }
     #expect(Set(codes) == [code])
@@ -18,7 +19,7 @@ import Testing
   func `the right example gives nothing`(_ code: String) throws {
     let page = try #require(DialogProblems.codes.first { $0.code == code })
     let example = Example(page.right)
-    let left = example.problems().filter {
+    let left = example.problems(prose: DialogProblems.isProse(code)).filter {
       $0.code == code || $0.code != "messages-left-out"
     }
     #expect(left.map(\.code) == [])

@@ -35,7 +35,7 @@ import Testing
     for problem in found {
       guard let edits = problem.fix?.edits, !edits.isEmpty else { continue }
       let files = compilation.files.map { $0.name == problem.file ? $0.applying(edits) : $0 }
-      let after = compile(files, options: MessageFile.options).problems
+      let after = compile(files, options: message.options).problems
       #expect(after.count { $0.code == problem.code } < found.count)
       #expect(after.count { $0.severity == .error } <= found.count { $0.severity == .error })
     }
@@ -71,7 +71,9 @@ struct MessageFile: CustomTestStringConvertible, Sendable {
   var text: URL { Self.folder.appending(path: code + ".txt") }
   private var yaml: URL { Self.folder.appending(path: code + ".yaml") }
 
-  static let options = CompilerOptions(today: "2026-11-22")
+  var options: CompilerOptions {
+    CompilerOptions(today: "2026-11-22", prose: DialogProblems.isProse(code))
+  }
 
   func compilation() throws -> Compilation {
     if let known = Self.compilations[code] { return known }
@@ -88,7 +90,7 @@ struct MessageFile: CustomTestStringConvertible, Sendable {
   func compiled() throws -> Compilation {
     let example = Example(wrong, code: code)
     let file = SourceFile(name: example.file.name, bytes: Array(try Data(contentsOf: yaml)))
-    return compile(example.others + [file], options: Self.options)
+    return compile(example.others + [file], options: options)
   }
 
   func drawn(_ compilation: Compilation) -> String {

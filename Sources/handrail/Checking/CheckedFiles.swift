@@ -5,20 +5,30 @@ import Platform
 /// What `check` found in the paths it was given; in all dialogs where it was given none.
 struct CheckedFiles {
   let findings: Findings
+  let accepted: AcceptedFindings
+  /// The figures of the dialogs, where they were asked for.
+  let prose: ProseTable
   private let isUnreadable: Bool
 
   init(_ paths: [String], _ options: CompilerOptions, on console: Console) throws {
     var problems: [Diagnostic] = []
     var files: [SourceFile] = []
+    var accepted: [DialogCompiler.Acceptance] = []
+    var figures: [ProseFigures] = []
     var isUnreadable = false
     for part in try Self.parts(paths, on: console) {
       let compilation = compile(part.files, options: options)
       let chosen = try ChosenFiles(part.paths, among: compilation.files)
       problems += compilation.problems.filter { chosen.contains($0.file) }
+      accepted += compilation.accepted.filter { chosen.contains($0.problem.file) }
+      figures += zip(compilation.prose, compilation.origins.dialogs)
+        .filter { chosen.contains($1.file) }.map(\.0)
       files += compilation.files
       isUnreadable = isUnreadable || compilation.isUnreadable
     }
     findings = Findings(problems, in: files)
+    self.accepted = AcceptedFindings(accepted: accepted, files: files)
+    prose = ProseTable(figures: figures)
     self.isUnreadable = isUnreadable
   }
 
