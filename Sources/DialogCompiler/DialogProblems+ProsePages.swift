@@ -234,13 +234,13 @@ extension DialogProblems {
         + "that is not on the list is not counted.",
       wrong: """
         - say: You picked sleep.
-          tag: reflect.simpel
+          tag: inof
         - goto: after
 
         """,
       right: """
         - say: You picked sleep.
-          tag: reflect.simple
+          tag: info
         - goto: after
 
         """),
