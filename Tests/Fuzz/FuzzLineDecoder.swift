@@ -3,7 +3,7 @@
 ///
 ///     mkdir -p .build/fuzz/lines
 ///     swiftc -O -sanitize=fuzzer -parse-as-library -module-name FuzzLineDecoder \
-///       Sources/LineServer/{LineDecoder,TextRepair,Telnet,TelnetOptions,ForeignProtocol}.swift \
+///       Sources/LineServer/Line/{LineDecoder,TextRepair,Telnet,TelnetOptions,ForeignProtocol}.swift \
 ///       Tests/Fuzz/FuzzLineDecoder.swift -o .build/fuzz/FuzzLineDecoder
 ///     .build/fuzz/FuzzLineDecoder -max_total_time=300 -max_len=512 .build/fuzz/lines
 ///

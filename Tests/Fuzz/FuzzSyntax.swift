@@ -3,7 +3,7 @@
 ///
 ///     mkdir -p .build/fuzz/syntax
 ///     swiftc -O -sanitize=fuzzer -parse-as-library -module-name FuzzSyntax \
-///       Sources/DialogSyntax/*.swift Tests/Fuzz/FuzzSyntax.swift -o .build/fuzz/FuzzSyntax
+///       $(find Sources/DialogSyntax -name "*.swift") Tests/Fuzz/FuzzSyntax.swift -o .build/fuzz/FuzzSyntax
 ///     .build/fuzz/FuzzSyntax -max_total_time=300 .build/fuzz/syntax Tests/DialogSyntaxTests/Messages
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzSyntax(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

@@ -15,10 +15,10 @@ extension Step {
     if case .wordOrChoice(command, _, _) = conversation.aside { true } else { false }
   }
 
-  /// `help`, `quit`, `hide`, `?` and `!` never ask.
+  /// `help`, `help now`, `quit`, `hide`, `?` and `!` never ask.
   private func isUncertain(_ command: Command, _ said: Said) -> Bool {
     switch command {
-    case .help, .hide: false
+    case .help, .numbers, .hide: false
     case .quit: said.text.lowercased() != Command.quit.rawValue
     default: true
     }
