@@ -6,6 +6,10 @@
   import Darwin
 #endif
 
+#if os(Linux)
+  import CEpoll
+#endif
+
 /// Where a socket listens or somebody speaks from.
 public enum SocketAddress: Hashable, Sendable {
   case ip(IPAddress, port: UInt16)

@@ -6,6 +6,11 @@
   import Darwin
 #endif
 
+#if os(Linux)
+  // Which of the two modules shows `SOCK_DGRAM` depends on the order of the files.
+  import CEpoll
+#endif
+
 /// Sockets that a service manager opened before the program began (`LISTEN_FDS`).
 public enum InheritedSockets {
   /// Takes all of them; a second call finds none, and neither does a program started from here.
