@@ -31,7 +31,12 @@ extension Step {
     if let country = beginning.country, tables.countries.indices.contains(country) {
       conversation[Variable.country] = .one(country)
     }
-    for given in beginning.given { conversation[given.variable] = given.value }
+    for given in beginning.given {
+      conversation[given.variable] = given.value
+      if given.variable == Variable.consent, case .one(let level) = given.value {
+        conversation.consent = Consent(rawValue: level) ?? .none
+      }
+    }
   }
 
   mutating func open() {
