@@ -47,6 +47,10 @@ struct RecordedCase {
     where pack.variable(named: name, in: dialog) != nil {
       given.append("\(name) = \(value)")
     }
+    let agreed = transcript.records[..<beginning].compactMap { record in
+      if case .consent(let agreement) = record.event { agreement.level } else { nil }
+    }
+    if let level = agreed.last { given.append("consent = \(level)") }
     return given
   }
 
