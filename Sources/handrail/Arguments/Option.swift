@@ -28,12 +28,12 @@ extension Option {
 
   /// As help shows it, with what comes after it.
   var usage: String {
-    if let placeholder = value.placeholder { "\(spelling) \(placeholder)" } else { spelling }
+    if let valueName = value.valueName { "\(spelling) \(valueName)" } else { spelling }
   }
 }
 
 extension Option.Value {
-  var placeholder: String? {
+  var valueName: String? {
     switch self {
     case .none: nil
     case .text(let name), .number(let name), .file(let name), .folder(let name): name

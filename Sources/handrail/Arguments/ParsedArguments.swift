@@ -60,7 +60,7 @@ extension ParsedArguments {
       throw unknown("--" + name, commands)
     }
     let attached = parts.count == 2 ? String(parts[1]) : nil
-    if option.value.placeholder == nil, attached != nil {
+    if option.value.valueName == nil, attached != nil {
       throw Failure.usage("\(option.spelling) takes no value", advice: [tryHelp])
     }
     try take(option, attached, &rest)
@@ -75,7 +75,7 @@ extension ParsedArguments {
       guard let option = options.first(where: { $0.name == name }) else {
         throw unknown("-" + name, commands)
       }
-      if option.value.placeholder != nil, !letters.isEmpty {
+      if option.value.valueName != nil, !letters.isEmpty {
         return try take(option, String(letters), &rest)
       }
       try take(option, nil, &rest)
@@ -85,7 +85,7 @@ extension ParsedArguments {
   private mutating func take(
     _ option: Option, _ attached: String?, _ rest: inout ArraySlice<String>
   ) throws {
-    guard option.value.placeholder != nil else { return given.append((option.name, "")) }
+    guard option.value.valueName != nil else { return given.append((option.name, "")) }
     guard let value = attached ?? rest.popFirst() else {
       throw Failure.usage("\(option.usage): the value is missing", advice: [tryHelp])
     }
