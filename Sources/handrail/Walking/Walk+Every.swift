@@ -74,7 +74,7 @@ extension Walk {
   /// What no single step leads to: conversations that prefer what was used least, until nothing
   /// new has come up for a while.
   private mutating func search(seed: UInt64) -> WalkedConversation? {
-    var chance = WalkChance(seed: seed)
+    var chance = Random(seed: seed)
     var without = 0
     for _ in 0..<Self.mostSearches where without < 200 {
       let before = used.count { $0 > 0 }
@@ -95,7 +95,7 @@ extension Walk {
 
 extension Walk {
   /// The answer given least often so far, by chance among equals.
-  mutating func leastUsed(_ walked: WalkedConversation, _ chance: inout WalkChance) -> String {
+  mutating func leastUsed(_ walked: WalkedConversation, _ chance: inout Random) -> String {
     guard let asking = walked.asking, let question = walked.conversation.question else { return "" }
     let range = slots.range(of: question)
     guard !range.isEmpty else { return "" }

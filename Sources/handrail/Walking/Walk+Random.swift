@@ -24,7 +24,7 @@ extension Walk {
 
   /// One conversation; it has ended, failed, or gone on for long enough.
   mutating func byChance(seed: UInt64, avoidingUsed: Bool) -> WalkedConversation {
-    var chance = WalkChance(seed: seed)
+    var chance = Random(seed: seed)
     var walked = begin(seed: seed)
     while walked.failure == nil, walked.conversation.isOpen,
       walked.replies.count < Self.mostRepliesByChance
@@ -44,7 +44,7 @@ extension Walk {
   }
 
   private mutating func anyAnswer(
-    _ walked: WalkedConversation, _ chance: inout WalkChance
+    _ walked: WalkedConversation, _ chance: inout Random
   ) -> String {
     guard let asking = walked.asking, let question = walked.conversation.question else { return "" }
     let range = slots.range(of: question)

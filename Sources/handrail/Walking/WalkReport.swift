@@ -29,7 +29,7 @@ struct WalkReport {
   /// Each conversation has a seed of its own, so that one can be had again without the others.
   mutating func random(_ count: Int, seed: UInt64, avoidingUsed: Bool) {
     var counter = ProgressCounter(of: count, "conversations", on: console)
-    var seeds = WalkChance(seed: seed)
+    var seeds = Random(seed: seed)
     for number in 0..<count {
       let walked = walk.byChance(seed: seeds.next(), avoidingUsed: avoidingUsed)
       histogram?.count(walked.conversation)
