@@ -2,13 +2,14 @@ import Platform
 
 /// Measures what the README's figures say.
 ///
-///     benchmark turns [--connections N,…] [--turns N] [--rounds N] [--script FILE] SERVER…
+///     benchmark turns [--connections N,…] [--turns N] [--rounds N] [--visit plain|kept] SERVER…
 ///     benchmark idle [--connections N] SERVER…
 ///     benchmark storm [--connections N] SERVER…
 ///     benchmark slow [--connections GOOD,SLOW] SERVER…
 ///     benchmark crash [--rounds N] [--connections N] [--seed N] [SERVER…]
 ///     benchmark echo-server
 ///     benchmark transcripts FILE
+///     benchmark steps FOLDER
 ///
 /// `crash` measures nothing: it kills the server over and over and looks for what was lost.
 ///
@@ -38,9 +39,10 @@ struct Benchmark {
     case "crash": try CrashRounds(wish).measure()
     case "echo-server": try EchoServer.serve()
     case "transcripts": try TranscriptCost(wish.server.first ?? "").measure()
+    case "steps": try StepCost(wish.server.first ?? "Dialogs").measure()
     default:
       throw Wish.Mistake(
-        text: "expected turns, idle, storm, slow, crash, echo-server or transcripts")
+        text: "expected turns, idle, storm, slow, crash, echo-server, transcripts or steps")
     }
   }
 }
@@ -56,7 +58,7 @@ struct Wish {
   var connections: [Int] = []
   var turns = 200_000
   var rounds = 5
-  var script: [String] = ["1", "2", "3", "i am not sure what i want to do about it all, honestly"]
+  var visit = Visit.plain
   var server: [String] = []
   var seed: UInt64 = 1
   /// The longest life of a server that is killed, in microseconds.
@@ -87,9 +89,7 @@ struct Wish {
     case "--turns": turns = Int(value) ?? turns
     case "--rounds": rounds = Int(value) ?? rounds
     case "--seed": seed = UInt64(value) ?? seed
-    case "--script":
-      let text = String(decoding: try File.read(value), as: UTF8.self)
-      script = text.split(separator: "\n").map(String.init)
+    case "--visit": visit = value == "kept" ? Visit.kept : Visit.plain
     default: throw Mistake(text: "there is no option \(name)")
     }
   }

@@ -1,6 +1,7 @@
 import Platform
 
-/// Many visitors in one thread, each of whom types the next line when the prompt is there.
+/// Many visitors in one thread, each of whom types the next line when the prompt is there. Where one
+/// has left, the next one comes.
 final class Crowd {
   private final class Visitor {
     var socket: FileDescriptor
@@ -29,9 +30,9 @@ final class Crowd {
   private var wantedTurns = 0
   private var spoken = 0
 
-  init(_ count: Int, at address: SocketAddress, script: [String]) throws {
+  init(_ count: Int, at address: SocketAddress, visit: [String]) throws {
     self.address = address
-    lines = script.map { Array(($0 + "\n").utf8) }
+    lines = visit.map { Array(($0 + "\n").utf8) }
     poller = try Poller()
     visitors.reserveCapacity(count)
     for _ in 0..<count { try join(visitors.count) }
@@ -49,7 +50,8 @@ final class Crowd {
     waits.reserveCapacity(turns)
     spoken = 0
     wantedTurns = turns
-    for visitor in visitors.prefix(turns) { speak(visitor) }
+    // Those who have just come speak when they have been greeted.
+    for visitor in visitors.prefix(turns) where visitor.isGreeted { speak(visitor) }
     while self.turns < wantedTurns { try round() }
   }
 

@@ -4,7 +4,7 @@ import Platform
 ///
 /// A package without dependencies compiles no C, so the text is handed to the system's compiler
 /// when it is measured. It answers the line number k of a connection with as many bytes as the
-/// measured server did, in one send for what one read brought.
+/// measured server did, in one send for what one read brought, and hangs up after the last one.
 enum EchoFloor {
   /// Compiles it and says how it is started: with the size of the greeting and of every reply.
   static func command(sizes: [Int]) throws -> [String] {
@@ -33,10 +33,11 @@ enum EchoFloor {
     static int place[MOST];
     static char buffer[65536], reply[ROOM];
 
-    static void answer(int fd, long size) {
-      memcpy(reply + size - 4, "\\r\\n> ", 4);
+    static void answer(int fd, long size, int isLast) {
+      if (!isLast) memcpy(reply + size - 4, "\\r\\n> ", 4);
       send(fd, reply, size, MSG_NOSIGNAL);
       memcpy(reply + size - 4, "xxxx", 4);
+      if (isLast) close(fd);
     }
 
     int main(int count, char **words) {
@@ -65,7 +66,7 @@ enum EchoFloor {
               event.data.fd = fd;
               epoll_ctl(queue, EPOLL_CTL_ADD, fd, &event);
               place[fd] = 0;
-              answer(fd, sizes[0]);
+              answer(fd, sizes[0], 0);
             }
             continue;
           }
@@ -73,10 +74,9 @@ enum EchoFloor {
           if (got <= 0) { close(fd); continue; }
           long total = 0;
           for (char *at = buffer; (at = memchr(at, '\\n', buffer + got - at)); at++) {
-            total += sizes[1 + place[fd] % (kinds - 1)];
-            place[fd]++;
+            if (place[fd] < kinds - 1) total += sizes[1 + place[fd]++];
           }
-          if (total) answer(fd, total);
+          if (total) answer(fd, total, place[fd] == kinds - 1);
         }
       }
     }

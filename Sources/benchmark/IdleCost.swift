@@ -12,7 +12,7 @@ struct IdleCost {
     let count = wish.connections.first ?? 10_000
     let server = try MeasuredServer(wish.server)
     let before = server.residentBytes
-    let crowd = try Crowd(count, at: server.address, script: wish.script)
+    let crowd = try Crowd(count, at: server.address, visit: wish.visit)
     try crowd.awaitGreetings()
     let after = server.residentBytes
     say("ready after \(server.startTime.wholeNanoseconds / 1_000) µs")
@@ -33,7 +33,7 @@ struct Storm {
     let count = wish.connections.first ?? 10_000
     let server = try MeasuredServer(wish.server)
     let began = Clocks.system.monotonic()
-    let crowd = try Crowd(count, at: server.address, script: wish.script)
+    let crowd = try Crowd(count, at: server.address, visit: wish.visit)
     try crowd.awaitGreetings()
     let time = Clocks.system.monotonic() - began
     say("\(count) greeted after \(time.wholeNanoseconds / 1_000_000) ms, \(crowd.lost) lost")

@@ -28,7 +28,7 @@ struct SlowOnes {
   private func lateAnswers(_ good: Int, slow: Int) throws -> Int64 {
     let server = try MeasuredServer(wish.server)
     let others = try Mumblers(slow, at: server.address)
-    let crowd = try Crowd(good, at: server.address, script: wish.script)
+    let crowd = try Crowd(good, at: server.address, visit: wish.visit)
     try crowd.awaitGreetings()
     crowd.aside = { others.mumble() }
     try crowd.talk(turns: wish.turns)

@@ -43,7 +43,7 @@ struct TurnCost {
 
   private func sample(_ command: [String], _ connections: Int) throws -> Sample {
     let server = try MeasuredServer(command)
-    let crowd = try Crowd(connections, at: server.address, script: wish.script)
+    let crowd = try Crowd(connections, at: server.address, visit: wish.visit)
     try crowd.awaitGreetings()
     try crowd.talk(turns: wish.turns / 10)
     let before = try server.processorTime
@@ -55,12 +55,12 @@ struct TurnCost {
       late: waits[waits.count * 99 / 100])
   }
 
-  /// How much the server says at first and to every line of the script, for the floor to repeat.
+  /// How much the server says at first and to every line of the visit, for the floor to repeat.
   private func replySizes() throws -> [Int] {
     let server = try MeasuredServer(wish.server)
     let socket = try FileDescriptor.connecting(to: server.address, waiting: true)
     var sizes = [try reply(socket)]
-    for line in wish.script {
+    for line in wish.visit {
       try socket.write(line + "\n")
       sizes.append(try reply(socket))
     }

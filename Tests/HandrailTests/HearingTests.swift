@@ -38,7 +38,7 @@ import Testing
     var asked: [String] = []
     let rows = try Self.rows("crisis")
     for row in rows {
-      let alarm = lexicon.interrupt(lexicon.read(Cleaning.clean(row.line)))
+      let alarm = lexicon.interrupt(lexicon.listen(to: Cleaning.clean(row.line)))
       let name = alarm.map { tables.interrupts[$0.interrupt].name }
       if row.label != "none" {
         if name == nil { missed.append(row.line) }
@@ -64,7 +64,9 @@ import Testing
   @Test func `of sentences nobody wrote a rule for, no fewer are heard than before`() throws {
     let (_, lexicon) = try Self.shipped()
     let rows = try Self.rows("held-out")
-    let heard = rows.filter { lexicon.interrupt(lexicon.read(Cleaning.clean($0.line))) != nil }
+    let heard = rows.filter {
+      lexicon.interrupt(lexicon.listen(to: Cleaning.clean($0.line))) != nil
+    }
     let crises = Double(rows.count { $0.label != "none" })
     let floor = 0.56
     #expect(Double(heard.count { $0.label != "none" }) >= floor * crises)
@@ -79,7 +81,7 @@ import Testing
     var given: [String: Int] = [:]
     var meant: [String: Int] = [:]
     for row in try Self.rows("intents") {
-      let best = lexicon.best(of: answers, for: lexicon.read(Cleaning.clean(row.line)))
+      let best = lexicon.best(of: answers, for: lexicon.listen(to: Cleaning.clean(row.line)))
       let name = best.map { tables.concepts[$0.concept].name } ?? "other"
       meant[row.label, default: 0] += 1
       given[name, default: 0] += 1

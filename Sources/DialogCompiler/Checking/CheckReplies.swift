@@ -16,7 +16,7 @@ extension Compiler {
 
   /// A label that sets off an interrupt when it is typed at another question.
   private mutating func checkAlarm(_ choice: Choice, _ site: Site, _ pack: Pack) {
-    let reply = pack.lexicon.read(Cleaning.clean(choice.label))
+    let reply = pack.lexicon.listen(to: Cleaning.clean(choice.label))
     guard let alarm = pack.lexicon.interrupt(reply) else { return }
     problems.append(
       .labelIsAlarm(choice.label, tables.interrupts[alarm.interrupt].name, alarm.hit, at: site))
@@ -28,7 +28,7 @@ extension Compiler {
   ) {
     let sites = matchSites[labels[place]] ?? []
     for (phrase, site) in zip(choices[place].meaning.match, sites) where phrase.isPlain {
-      let reply = pack.lexicon.read(Cleaning.clean(phrase.source))
+      let reply = pack.lexicon.listen(to: Cleaning.clean(phrase.source))
       if let alarm = pack.lexicon.interrupt(reply) {
         problems.append(
           .phraseIsAlarm(

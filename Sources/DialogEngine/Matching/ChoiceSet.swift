@@ -19,8 +19,9 @@ public final class ChoiceSet: Sendable {
   /// Words of labels and phrases that the lexicon does not have; their numbers follow its own.
   let words: WordTable
   let firstWord: Int32
-  /// Words of these that a misspelling may be meant for.
+  /// Words of these that a misspelling may be meant for, and the beginnings (`word*`).
   let targets: [Int32]
+  let stems: [Int32]
 
   fileprivate init(
     labels: [Label], table: PhraseTable, firstOwner: Int32, words: WordTable, firstWord: Int32
@@ -30,9 +31,11 @@ public final class ChoiceSet: Sendable {
     self.firstOwner = firstOwner
     self.words = words
     self.firstWord = firstWord
-    targets = (0..<Int32(words.count)).filter {
-      words.word($0).count >= CloseSpelling.shortest && words.word($0).last != UInt8(ascii: "*")
+    let isStem = (0..<Int32(words.count)).map { words.word($0).last == UInt8(ascii: "*") }
+    targets = isStem.indices.map(Int32.init).filter {
+      words.word($0).count >= CloseSpelling.shortest && !isStem[Int($0)]
     }
+    stems = isStem.indices.map(Int32.init).filter { isStem[Int($0)] }
   }
 
   /// How many choices there are.
@@ -46,14 +49,15 @@ extension Lexicon {
   /// Prepares the choices of a question or the values of a list; at most 64.
   public func choiceSet(_ meanings: [Meaning]) -> ChoiceSet {
     let meanings = Array(meanings.prefix(64))
-    let firstOwner = Int32(table.anchoredAtOwner.count)
+    let firstOwner = Int32(table.owners)
     var builder = PhraseTableBuilder(vocabulary, owners: Int(firstOwner) + meanings.count)
     let labels = meanings.map { builder.symbols(of: $0.label) }
     for (place, meaning) in meanings.enumerated() {
       add(meaning, labels[place], owner: firstOwner + Int32(place), to: &builder)
     }
-    var table = builder.table(beginnings, isDense: false) { isSmallWord($0) }
-    markWhatPhrasesSay(in: &table)
+    var draft = builder.finished(beginnings)
+    markWhatPhrasesSay(in: &draft)
+    let table = builder.table(draft, isDense: false) { isSmallWord($0) }
     return ChoiceSet(
       labels: labels.map { label($0, builder) }, table: table, firstOwner: firstOwner,
       words: builder.words, firstWord: Int32(vocabulary.count))
@@ -80,9 +84,9 @@ extension Lexicon {
     _ builder: inout PhraseTableBuilder
   ) -> Int {
     builder.add(phrase, owner: owner, role: role, level: level) { id in
-      guard conceptSlots.indices.contains(Int(id.value)) else { return nil }
-      let slot = conceptSlots[Int(id.value)]
-      return PhraseTableBuilder.Draft(words: slot.symbols, owner: slot.owner)
+      guard conceptWords.indices.contains(Int(id.value)) else { return nil }
+      let known = conceptWords[Int(id.value)]
+      return PhraseTableBuilder.Draft(words: known.symbols, owner: known.owner)
     }
   }
 
@@ -119,16 +123,18 @@ extension Lexicon {
     symbol >= 0 && Int(symbol) < saidBy.count && saidBy[Int(symbol)].contains(.negation)
   }
 
-  private func markWhatPhrasesSay(in table: inout PhraseTable) {
+  private func markWhatPhrasesSay(in table: inout PhraseTableDraft) {
     for place in table.patterns.indices {
-      let slots = table.patterns[place].items.filter { !$0.isOptional }
-        .map { table.slots[Int($0.slot)] }
-      table.patterns[place].saysNot = slots.contains { slot in
-        slot.symbols.contains { deniesAlone($0) }
-          || slot.owner >= 0 && Int(slot.owner) < ownerSays.count
-            && ownerSays[Int(slot.owner)].contains(.negation)
-          || slot.owner >= Int32(self.table.anchoredAtOwner.count)
+      let items = table.items(of: table.patterns[place])
+      table.patterns[place].saysNot = items.contains { item in
+        !item.isOptional && saysNot(table.slots[Int(item.slot)], in: table)
       }
     }
+  }
+
+  private func saysNot(_ slot: Slot, in table: PhraseTableDraft) -> Bool {
+    if slot.owner >= Int32(self.table.owners) { return true }
+    if slot.owner >= 0, ownerSays[Int(slot.owner)].contains(.negation) { return true }
+    return table.words(of: slot).contains { deniesAlone($0) }
   }
 }

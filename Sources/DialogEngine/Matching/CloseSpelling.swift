@@ -12,11 +12,18 @@ enum CloseSpelling {
   static func cost(of written: ArraySlice<UInt8>, for meant: ArraySlice<UInt8>) -> Int? {
     let edits = edits(allowedFor: min(written.count, meant.count))
     guard edits > 0, abs(written.count - meant.count) <= edits else { return nil }
-    guard !turnsRound(written, meant) else { return nil }
+    // One slip puts at most one letter in and takes one out.
+    let others = (letters(of: written) ^ letters(of: meant)).nonzeroBitCount
+    guard others <= 2 * edits, !turnsRound(written, meant) else { return nil }
     let a = Array(written)
     let b = Array(meant)
     var table = Distances(a, b)
     return table.count() <= edits ? table.cost() : nil
+  }
+
+  /// A bit for each letter of a word.
+  private static func letters(of word: ArraySlice<UInt8>) -> UInt64 {
+    word.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }
 
   /// "unsafe" is no slip for "safe", nor "useless" for "useful".

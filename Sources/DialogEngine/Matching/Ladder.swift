@@ -2,28 +2,26 @@
 struct Ladder {
   let lexicon: Lexicon
   let choices: ChoiceSet
-  let reply: Reply
+  let heard: Heard
   /// The places that are shown now, in order.
   let offered: [Int]
   let symbols: [Int32]
-  private let flags: [Circumstances.Flags]
-  private let findings: Findings
+  private let search: Lexicon.Search
 
-  init(_ lexicon: Lexicon, _ choices: ChoiceSet, _ reply: Reply, offered: UInt64) {
-    self.init(lexicon, choices, reply, offered: offered, isLoose: false)
+  init(_ lexicon: Lexicon, _ choices: ChoiceSet, _ heard: Heard, offered: UInt64) {
+    self.init(
+      lexicon, choices, heard, offered: Value.places(offered & choices.everything), isLoose: false)
   }
 
   private init(
-    _ lexicon: Lexicon, _ choices: ChoiceSet, _ reply: Reply, offered: UInt64, isLoose: Bool
+    _ lexicon: Lexicon, _ choices: ChoiceSet, _ heard: Heard, offered: [Int], isLoose: Bool
   ) {
     self.lexicon = lexicon
     self.choices = choices
-    self.reply = reply
-    self.offered = Value.places(offered & choices.everything)
-    let search = lexicon.search(reply, isLoose: isLoose)
-    symbols = lexicon.symbols(of: reply, search.symbols, in: choices, isLoose: isLoose)
-    flags = lexicon.circumstances(of: reply, search).flags
-    findings = search.findings
+    self.heard = heard
+    self.offered = offered
+    search = isLoose ? heard.meant : lexicon.written(heard)
+    symbols = lexicon.symbols(of: heard.reply, search.symbols, in: choices, isLoose: isLoose)
   }
 
   /// The steps after number, letter and label.
@@ -35,7 +33,7 @@ struct Ladder {
   // MARK: The steps
 
   private func byBeginning() -> Choosing? {
-    let text = self.text
+    let text = heard.reply.line
     guard text.count >= 3 else { return nil }
     let fitting = offered.filter { choices.labels[$0].text.starts(with: text) }
     guard fitting.count == 1 else { return nil }
@@ -47,7 +45,7 @@ struct Ladder {
     for hit in phraseHits() {
       let pattern = choices.table.patterns[Int(hit.pattern)]
       let place = Int(pattern.owner - choices.firstOwner)
-      let weight = pattern.weight * 8 + min(Int(hit.span.last - hit.span.first), 7)
+      let weight = Int(pattern.weight) * 8 + min(Int(hit.span.last - hit.span.first), 7)
       if weight > best[place]?.weight ?? -1 { best[place] = (weight, hit.pattern) }
     }
     guard let heaviest = best.values.map(\.weight).max() else { return nil }
@@ -77,8 +75,7 @@ struct Ladder {
   }
 
   private func bySpelling() -> Choosing {
-    let loose = Ladder(
-      lexicon, choices, reply, offered: offered.reduce(0) { $0 | (1 << UInt64($1)) }, isLoose: true)
+    let loose = Ladder(lexicon, choices, heard, offered: offered, isLoose: true)
     guard loose.symbols != symbols else { return .none }
     switch loose.byWholeLabel() ?? loose.byPhrase() ?? loose.byTellingWords() {
     case .one(let place, _, _): return .close(place)
@@ -104,10 +101,10 @@ struct Ladder {
   private func mayMean(_ place: Int) -> Bool {
     let label = choices.labels[place]
     if label.saysNot { return true }
-    let circumstances = Circumstances(flags: flags, words: reply.words)
     return symbols.indices.allSatisfy { word in
-      !label.telling.contains(symbols[word])
-        || !circumstances.deny(Span(first: Int32(word), last: Int32(word)), saysNot: false)
+      let span = Span(first: Int32(word), last: Int32(word))
+      return !label.telling.contains(symbols[word])
+        || !search.circumstances.deny(span, saysNot: false)
     }
   }
 
@@ -115,16 +112,15 @@ struct Ladder {
 
   func phraseHits() -> [PhraseSearch.Hit] {
     if choices.table.patterns.isEmpty { return [] }
-    var search = PhraseSearch(
-      choices.table, symbols, findings: findings, reportingFrom: choices.firstOwner)
-    search.run()
-    let circumstances = Circumstances(flags: flags, words: reply.words)
+    var local = PhraseSearch(
+      choices.table, symbols, findings: search.findings, reportingFrom: choices.firstOwner)
+    local.run()
     let last = choices.firstOwner + Int32(choices.count)
-    return search.hits.filter { hit in
+    return local.hits.filter { hit in
       let pattern = choices.table.patterns[Int(hit.pattern)]
       return pattern.owner < last
         && offered.contains(Int(pattern.owner - choices.firstOwner))
-        && !circumstances.deny(hit.span, saysNot: pattern.saysNot)
+        && !search.circumstances.deny(hit.span, saysNot: pattern.saysNot)
     }
   }
 
@@ -135,8 +131,6 @@ struct Ladder {
     }
     return Set(owners).sorted()
   }
-
-  private var text: [UInt8] { reply.line }
 }
 
 extension Lexicon {
@@ -169,10 +163,8 @@ extension Lexicon {
 extension ChoiceSet {
   /// The longest `word*` that a word begins with.
   fileprivate func stem(of word: ArraySlice<UInt8>) -> Int32? {
-    (0..<Int32(words.count)).filter { place in
-      let stem = words.word(place)
-      return stem.last == UInt8(ascii: "*") && word.starts(with: stem.dropLast())
-    }.max { words.word($0).count < words.word($1).count }
+    stems.filter { word.starts(with: words.word($0).dropLast()) }
+      .max { words.word($0).count < words.word($1).count }
   }
 
   /// The word that this one is when each drawn-out letter is written once; no single letter.
@@ -203,10 +195,10 @@ extension Letters {
 extension Lexicon {
   /// The ladder: number or letter, label, beginning of a label, phrases, telling words, spelling.
   /// The bits of `offered` are the places that are shown now; they are numbered from 1 in order.
-  public func choose(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
-    if reply.isEmpty || offered & choices.everything == 0 { return .none }
-    let exact = exactly(reply, from: choices, offered: offered)
-    return exact == .none ? Ladder(self, choices, reply, offered: offered).climb() : exact
+  public func choose(_ heard: Heard, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
+    if heard.reply.isEmpty || offered & choices.everything == 0 { return .none }
+    let exact = exactly(heard.reply, from: choices, offered: offered)
+    return exact == .none ? Ladder(self, choices, heard, offered: offered).climb() : exact
   }
 
   /// The first two steps of the ladder alone: a number, letter or label that is offered now.
@@ -220,7 +212,7 @@ extension Lexicon {
     if let letter = letter(reply, of: places) {
       let others =
         label.map { [$0] }
-        ?? Ladder(self, choices, reply, offered: offered).phraseOwners()
+        ?? Ladder(self, choices, listen(to: reply), offered: offered).phraseOwners()
       let all = Set([letter] + others).sorted()
       return all.count == 1 ? .one(letter, by: .number, hit: nil) : .which(all)
     }

@@ -9,7 +9,7 @@ extension Lexicon {
   }
 
   /// By the concepts `yes`, `no`, `maybe` and `dontknow`.
-  public func yesOrNo(_ reply: Reply) -> YesOrNo {
+  public func yesOrNo(_ heard: Heard) -> YesOrNo {
     let names: [(name: String, means: YesOrNo)] = [
       ("yes", .yes), ("no", .no), ("maybe", .either), ("dontknow", .either),
     ]
@@ -17,8 +17,8 @@ extension Lexicon {
     for (name, means) in names {
       if let id = concept(named: name) { meanings[Int(id.value)] = means }
     }
-    let fits = fits(reply, of: meanings.keys.sorted()).filter { stands($0, alone: reply) }
-    guard let best = fits.map(rank).max() else { return plainYesOrNo(reply) }
+    let fits = fits(heard, of: meanings.keys.sorted()).filter { stands($0, alone: heard.reply) }
+    guard let best = fits.map(rank).max() else { return plainYesOrNo(heard.reply) }
     let means = Set(fits.filter { rank($0) == best }.compactMap { meanings[$0.concept] })
     return means.count == 1 ? means.first ?? .none : .either
   }
@@ -44,29 +44,25 @@ extension Lexicon {
   }
 
   /// A wish in the visitor's own words, by the concepts `help`, `back`, `repeat`, `menu`, `quit`.
-  public func wish(_ reply: Reply) -> Command? {
-    let wishes: [Command] = [.help, .back, .repeat, .menu, .quit]
-    var commands: [Int: Command] = [:]
-    for command in wishes {
-      if let id = concept(named: command.rawValue) { commands[Int(id.value)] = command }
-    }
-    let fits = fits(reply, of: commands.keys.sorted()).filter { fit in
-      let others = reply.words.indices.filter { place in
+  public func wish(_ heard: Heard) -> Command? {
+    let words = heard.reply.words
+    let fits = fits(heard, of: wishes.map(\.concept)).filter { fit in
+      let others = words.indices.filter { place in
         (place < Int(fit.span.first) || place > Int(fit.span.last))
-          && !isSmall(reply.words[place].symbol)
+          && !isSmall(words[place].symbol)
       }
       return others.count <= 1
     }
     guard let best = fits.max(by: { rank($0) < rank($1) }) else { return nil }
-    return commands[best.concept]
+    return wishes.first { $0.concept == best.concept }?.command
   }
 
   /// The concept of a list that the reply fits best, and the phrase that decided.
-  public func best(of concepts: [ConceptID], for reply: Reply) -> (concept: ConceptID, hit: String)?
+  public func best(of concepts: [ConceptID], for heard: Heard) -> (concept: ConceptID, hit: String)?
   {
     var best: (fit: Fit, rank: Int)?
-    for fit in fits(reply, of: concepts.map { Int($0.value) }) {
-      let rank = tellingRank(fit, in: reply)
+    for fit in fits(heard, of: concepts.map { Int($0.value) }) {
+      let rank = tellingRank(fit, in: heard.reply)
       if best.map({ $0.rank < rank }) ?? true { best = (fit, rank) }
     }
     return best.map { (ConceptID($0.fit.concept), $0.fit.hit) }
@@ -80,36 +76,33 @@ extension Lexicon {
   }
 
   /// All phrases of these concepts in a reply, the concepts in the order given; none that is denied.
-  func fits(_ reply: Reply, of concepts: [Int]) -> [Fit] {
-    let search = self.search(reply, isLoose: true)
-    let circumstances = circumstances(of: reply, search)
-    return concepts.flatMap { concept in
-      (singles(of: concept, search) + longer(of: concept, search)).filter { fit in
-        !circumstances.deny(fit.span, saysNot: fit.saysNot)
-      }.map(\.fit)
+  func fits(_ heard: Heard, of concepts: [Int]) -> [Fit] {
+    var fits: [Fit] = []
+    for concept in concepts {
+      addSingles(of: concept, in: heard.meant, to: &fits)
+      addLonger(of: concept, in: heard.meant, to: &fits)
     }
+    return fits
   }
 
-  private func singles(of concept: Int, _ search: Search) -> [(fit: Fit, span: Span, saysNot: Bool)]
-  {
-    let slot = conceptSlots[concept]
-    return search.symbols.indices.filter { slot.accepts(search.symbols[$0]) }.map { place in
-      let symbol = search.symbols[place]
+  private func addSingles(of concept: Int, in search: Search, to fits: inout [Fit]) {
+    let words = conceptWords[concept]
+    for (place, symbol) in search.symbols.enumerated() where words.accept(symbol) {
       let span = Span(first: Int32(place), last: Int32(place))
+      if search.circumstances.deny(span, saysNot: deniesAlone(symbol)) { continue }
       let hit = String(decoding: vocabulary.table.word(symbol), as: UTF8.self)
-      let fit = Fit(concept: concept, span: span, weight: 4, hit: hit)
-      return (fit, span, deniesAlone(symbol))
+      fits.append(Fit(concept: concept, span: span, weight: 4, hit: hit))
     }
   }
 
-  private func longer(of concept: Int, _ search: Search) -> [(fit: Fit, span: Span, saysNot: Bool)]
-  {
-    search.findings.all.filter { $0.owner == Int32(concept) }.map { find in
+  private func addLonger(of concept: Int, in search: Search, to fits: inout [Fit]) {
+    for find in search.findings.all where find.owner == Int32(concept) {
       let pattern = table.patterns[Int(find.pattern)]
-      let fit = Fit(
-        concept: concept, span: find.span, weight: min(pattern.weight, 15),
-        hit: table.sources[Int(pattern.source)])
-      return (fit, find.span, pattern.saysNot)
+      if search.circumstances.deny(find.span, saysNot: pattern.saysNot) { continue }
+      fits.append(
+        Fit(
+          concept: concept, span: find.span, weight: min(Int(pattern.weight), 15),
+          hit: table.sources[Int(pattern.source)]))
     }
   }
 }

@@ -1,16 +1,15 @@
 extension Lexicon {
   /// The first interrupt that the reply sets off: all `match` rules before all `check` rules.
-  public func interrupt(_ reply: Reply) -> Alarm? {
-    var search = self.search(reply, isLoose: true)
+  public func interrupt(_ heard: Heard) -> Alarm? {
+    var search = heard.meant
     if search.hits.isEmpty { return nil }
     if let symbols = withoutIdioms(search) {
-      search = self.search(symbols)
+      search = self.search(symbols, in: heard.reply)
       if search.hits.isEmpty { return nil }
     }
-    let circumstances = circumstances(of: reply, search)
     var best: (rank: Rank, alarm: Alarm)?
     for hit in search.hits {
-      guard let found = alarm(hit, circumstances) else { continue }
+      guard let found = alarm(hit, search.circumstances) else { continue }
       if best.map({ found.rank < $0.rank }) ?? true { best = found }
     }
     return best?.alarm

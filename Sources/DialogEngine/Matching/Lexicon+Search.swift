@@ -1,33 +1,25 @@
 extension Lexicon {
   /// What a search of a reply gave, and what stands around it.
-  struct Search {
-    var findings: Findings
-    var hits: [PhraseSearch.Hit]
-    var symbols: [Int32]
-    var steps: Int
+  struct Search: Sendable {
+    let findings: Findings
+    let hits: [PhraseSearch.Hit]
+    let symbols: [Int32]
+    let steps: Int
+    /// Which words deny, name somebody, a time, and so on.
+    let circumstances: Circumstances
   }
 
-  /// Looks for all phrases. `isLoose` takes misspelt words for what they were meant to be.
-  func search(_ reply: Reply, isLoose: Bool) -> Search {
-    search(symbols(of: reply, isLoose: isLoose))
-  }
-
-  func search(_ symbols: [Int32]) -> Search {
+  func search(_ symbols: [Int32], in reply: Reply) -> Search {
     var search = PhraseSearch(table, symbols, reportingFrom: Int32(concepts.count))
     search.run()
     return Search(
-      findings: search.findings, hits: search.hits, symbols: symbols, steps: search.steps)
+      findings: search.findings, hits: search.hits, symbols: symbols, steps: search.steps,
+      circumstances: circumstances(of: reply, symbols, search.findings))
   }
 
-  /// The words of a reply as numbers: the word, else the `word*` that it begins with, else the word
-  /// that it is a misspelling of.
-  func symbols(of reply: Reply, isLoose: Bool) -> [Int32] {
-    reply.words.map { word in
-      if word.symbol >= 0 { return word.symbol }
-      let stem = stem(of: word, in: reply)
-      if stem >= 0 || !isLoose { return stem }
-      return spelling.nearest(to: reply.text(word), in: vocabulary.table)
-    }
+  /// The words of a reply as numbers: the word, or else the `word*` that it begins with.
+  func symbols(of reply: Reply) -> [Int32] {
+    reply.words.map { $0.symbol >= 0 ? $0.symbol : stem(of: $0, in: reply) }
   }
 
   /// The longest beginning of a word that stands in a phrase, or -1.
@@ -52,10 +44,11 @@ extension Lexicon {
     return vocabulary.find(written, 0, written.count, hash: full)
   }
 
-  /// Which words deny, name somebody, a time, and so on.
-  func circumstances(of reply: Reply, _ search: Search) -> Circumstances {
-    var flags = search.symbols.map { $0 >= 0 ? self.flags[Int($0)] : [] }
-    for find in search.findings.all {
+  private func circumstances(
+    of reply: Reply, _ symbols: [Int32], _ findings: Findings
+  ) -> Circumstances {
+    var flags = symbols.map { $0 >= 0 ? self.flags[Int($0)] : [] }
+    for find in findings.all {
       let owner = ownerFlags[Int(find.owner)]
       if owner.isEmpty { continue }
       // A new clause begins at its first word; a "not" reaches on from its last.
@@ -72,8 +65,8 @@ extension Lexicon {
     guard idioms >= 0 else { return nil }
     var symbols = search.symbols
     var isChanged = false
-    let slot = conceptSlots[Int(idioms)]
-    for (place, symbol) in search.symbols.enumerated() where symbol >= 0 && slot.accepts(symbol) {
+    let words = conceptWords[Int(idioms)]
+    for (place, symbol) in search.symbols.enumerated() where words.accept(symbol) {
       symbols[place] = PhraseSearch.masked
       isChanged = true
     }

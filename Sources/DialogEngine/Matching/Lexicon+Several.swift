@@ -1,11 +1,11 @@
 extension Lexicon {
   /// "1, 3", "1 and 3", "drink and weed", "all", "none".
   public func several(
-    _ reply: Reply, of choices: ChoiceSet, offered: UInt64 = .max, most: Int
+    _ heard: Heard, of choices: ChoiceSet, offered: UInt64 = .max, most: Int
   ) -> ChoosingSeveral {
     let shown = offered & choices.everything
-    if reply.isEmpty || shown == 0 { return .none }
-    let result = whole(reply, choices, shown) ?? items(reply, choices, shown)
+    if heard.reply.isEmpty || shown == 0 { return .none }
+    let result = whole(heard.reply, choices, shown) ?? items(heard, choices, shown)
     if case .some(let bits) = result, bits.nonzeroBitCount > most { return .tooMany(most) }
     return result
   }
@@ -30,9 +30,12 @@ extension Lexicon {
     }
   }
 
-  private func items(_ reply: Reply, _ choices: ChoiceSet, _ shown: UInt64) -> ChoosingSeveral {
-    let parts = parts(of: reply)
-    let chosen = parts.map { choose($0, from: choices, offered: shown) }
+  private func items(_ heard: Heard, _ choices: ChoiceSet, _ shown: UInt64) -> ChoosingSeveral {
+    let parts = parts(of: heard.reply)
+    let chosen =
+      parts.count == 1 && parts[0].words.count == heard.reply.words.count
+      ? [choose(heard, from: choices, offered: shown)]
+      : parts.map { choose(listen(to: $0), from: choices, offered: shown) }
     var bits: UInt64 = 0
     for one in chosen {
       switch one {
@@ -41,7 +44,7 @@ extension Lexicon {
       case .close(let place), .opposed(let place): return .close(place)
       case .none:
         // Not a list after all: every choice of which some phrase is there.
-        let owners = Ladder(self, choices, reply, offered: shown).phraseOwners()
+        let owners = Ladder(self, choices, heard, offered: shown).phraseOwners()
         return owners.isEmpty ? .none : .some(owners.reduce(0) { $0 | (1 << UInt64($1)) })
       }
     }

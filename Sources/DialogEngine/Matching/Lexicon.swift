@@ -12,7 +12,7 @@ public final class Lexicon: Sendable {
   let interrupts: [Interrupt]
   let commandWords: CommandWords
   /// By concept: its single words, and whether it has longer phrases.
-  let conceptSlots: [Slot]
+  let conceptWords: [ConceptWords]
   /// By symbol: what the word is besides itself.
   let flags: [Circumstances.Flags]
   /// By symbol: the same, whatever exceptions there are; for what phrases say themselves.
@@ -28,6 +28,8 @@ public final class Lexicon: Sendable {
   let spelling: CloseIndex
   /// Bit n: some `word*` has n letters before the star.
   let stemLengths: UInt64
+  /// The concepts of wishes in the visitor's own words.
+  let wishes: [(concept: Int, command: Command)]
   private let places: [String: Int]
 
   public init(
@@ -42,8 +44,8 @@ public final class Lexicon: Sendable {
       let symbol = vocabulary.table.find(word)
       if symbol >= 0 { small[Int(symbol)] = true }
     }
-    let slots = builder.shared.map { draft in
-      Slot(
+    let known = builder.shared.map { draft in
+      ConceptWords(
         symbols: draft.map { builder.phrases.symbols(of: $0, beginnings) } ?? [],
         owner: draft?.owner ?? -1)
     }
@@ -51,24 +53,28 @@ public final class Lexicon: Sendable {
     self.concepts = concepts
     self.interrupts = interrupts
     self.commandWords = CommandWords(commandWords)
-    conceptSlots = slots
+    conceptWords = known
     smallWords = small
     self.beginnings = beginnings
     places = Dictionary(
       concepts.indices.map { (concepts[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = places
+    wishes = [Command.help, .back, .repeat, .menu, .quit].compactMap { command in
+      names[command.rawValue].map { ($0, command) }
+    }.sorted { $0.concept < $1.concept }
     var marks = Marks(vocabulary, owners: builder.phrases.owners)
     for (name, flag) in Circumstances.concepts {
       if let place = places[name] {
-        marks.mark(slots[place], owner: place, flag)
+        marks.mark(known[place].symbols, owner: place, flag)
         marks.note(
           builder.singles[place].map { builder.phrases.symbols(of: $0, beginnings) } ?? [], flag)
       } else {
         marks.markBuiltIn(flag)
       }
     }
-    var table = builder.phrases.table(beginnings, isDense: true) { small[Int($0)] }
-    ownerSays = marks.settle(&table)
-    self.table = table
+    var draft = builder.phrases.finished(beginnings)
+    ownerSays = marks.settle(&draft)
+    table = builder.phrases.table(draft, isDense: true) { small[Int($0)] }
     flags = marks.symbols
     saidBy = marks.said
     ownerFlags = marks.owners
@@ -110,6 +116,24 @@ public final class Lexicon: Sendable {
   }
 }
 
+/// The single words of a concept, and whose longer phrases it has besides.
+struct ConceptWords: Sendable {
+  /// In rising order.
+  let symbols: [Int32]
+  /// The owner of its longer phrases, or -1.
+  let owner: Int32
+
+  func accept(_ symbol: Int32) -> Bool {
+    var low = 0
+    var high = symbols.count
+    while low < high {
+      let middle = (low + high) / 2
+      if symbols[middle] < symbol { low = middle + 1 } else { high = middle }
+    }
+    return low < symbols.count && symbols[low] == symbol
+  }
+}
+
 /// Collects what words and owners are besides themselves, while a lexicon is built.
 private struct Marks {
   var symbols: [Circumstances.Flags]
@@ -124,8 +148,8 @@ private struct Marks {
     self.owners = Array(repeating: [], count: owners)
   }
 
-  mutating func mark(_ slot: Slot, owner: Int, _ flag: Circumstances.Flags) {
-    for symbol in slot.symbols { symbols[Int(symbol)].insert(flag) }
+  mutating func mark(_ words: [Int32], owner: Int, _ flag: Circumstances.Flags) {
+    for symbol in words { symbols[Int(symbol)].insert(flag) }
     owners[owner].insert(flag)
   }
 
@@ -146,7 +170,7 @@ private struct Marks {
   }
 
   /// Notes on each pattern whether it says "not", who or when itself, through whatever it names.
-  mutating func settle(_ table: inout PhraseTable) -> [Circumstances.Flags] {
+  mutating func settle(_ table: inout PhraseTableDraft) -> [Circumstances.Flags] {
     var says = owners
     let order = table.patterns.indices.sorted {
       (table.patterns[$0].level, $0) < (table.patterns[$1].level, $1)
@@ -154,9 +178,9 @@ private struct Marks {
     for place in order {
       let pattern = table.patterns[place]
       var own: Circumstances.Flags = []
-      for item in pattern.items where !item.isOptional {
+      for item in table.items(of: pattern) where !item.isOptional {
         let slot = table.slots[Int(item.slot)]
-        for symbol in slot.symbols { own.formUnion(said[Int(symbol)]) }
+        for symbol in table.words(of: slot) { own.formUnion(said[Int(symbol)]) }
         if slot.owner >= 0 { own.formUnion(says[Int(slot.owner)]) }
       }
       says[Int(pattern.owner)].formUnion(own)

@@ -12,7 +12,7 @@ struct LexiconBuilder {
   init(_ concepts: [Concept], _ interrupts: [Interrupt]) {
     self.concepts = concepts
     self.interrupts = interrupts
-    phrases = PhraseTableBuilder(Vocabulary(), owners: concepts.count + interrupts.count)
+    phrases = PhraseTableBuilder(.spelling, owners: concepts.count + interrupts.count)
     shared = Array(repeating: nil, count: concepts.count)
     singles = shared
     levels = Array(repeating: 0, count: concepts.count)

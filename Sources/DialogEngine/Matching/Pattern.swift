@@ -1,4 +1,5 @@
-/// A phrase made ready for matching: slots for words, in order.
+/// A phrase made ready for matching: slots for words, in order. Plain numbers, so that looking at
+/// one touches nothing else; the items stand in `PhraseTable.items`.
 struct Pattern: Sendable {
   struct Item: Sendable {
     var slot: Int32
@@ -7,21 +8,22 @@ struct Pattern: Sendable {
     var isOptional: Bool
   }
 
-  enum Role: Sendable {
+  enum Role: UInt8, Sendable {
     case match
     case check
     case except
   }
 
-  var items: [Item]
-  /// The item that is looked for first: the one whose words are rarest.
-  var anchor: Int
+  /// Its items, and the one that is looked for first: the one whose words are rarest.
+  var first: Int32
+  var end: Int32
+  var anchor: Int32
   var owner: Int32
   var role: Role
   /// Tried after everything of a lower level, on which it may depend.
-  var level: Int
+  var level: Int32
   /// How much the phrase asks for; the more, the more specific.
-  var weight: Int
+  var weight: Int32
   /// It says "not" itself, so no "not" before it turns it round.
   var saysNot = false
   /// It names somebody else, or a time, itself.
@@ -32,20 +34,16 @@ struct Pattern: Sendable {
 
 /// What may stand at a place of a pattern: any of some words, or any phrase of an owner.
 struct Slot: Sendable {
-  /// In rising order.
-  var symbols: [Int32]
+  /// Its words stand in `PhraseTable.words`, in rising order.
+  var first: Int32
+  var end: Int32
   /// Whose phrases of several words may stand here too, or -1.
   var owner: Int32
+  /// One bit for each word, by its last six bits: most words are turned away by it.
+  var sieve: UInt64
 
-  func accepts(_ symbol: Int32) -> Bool {
-    if symbols.count <= 8 { return symbols.contains(symbol) }
-    var low = 0
-    var high = symbols.count
-    while low < high {
-      let middle = (low + high) / 2
-      if symbols[middle] < symbol { low = middle + 1 } else { high = middle }
-    }
-    return low < symbols.count && symbols[low] == symbol
+  func mayAccept(_ symbol: Int32) -> Bool {
+    sieve & (1 << UInt64(symbol & 63)) != 0
   }
 }
 

@@ -16,9 +16,10 @@ struct PhraseSearch {
   /// How many items of patterns were held against words: what the laws on time are stated in.
   private(set) var steps = 0
   private let firstReported: Int32
-  private var queue: [[Candidate]]
-  private var maskPlaces: [Int32] = []
-  private var masks: [[Bool]] = []
+  /// What is still to be tried, a chain for each level in the order in which it came.
+  private var queue: [Candidate] = []
+  private var chains: [Chain]
+  private var masks = Masks()
 
   struct Hit {
     var pattern: Int32
@@ -28,6 +29,12 @@ struct PhraseSearch {
   private struct Candidate {
     var pattern: Int32
     var anchor: Span
+    var next: Int32 = -1
+  }
+
+  private struct Chain {
+    var head: Int32 = -1
+    var tail: Int32 = -1
   }
 
   /// `findings` are those that slots of this table may use.
@@ -38,32 +45,65 @@ struct PhraseSearch {
     self.symbols = symbols
     self.findings = findings ?? Findings(words: symbols.count)
     firstReported = owner
-    queue = Array(repeating: [], count: table.levels)
+    chains = Array(repeating: Chain(), count: table.levels)
+    queue.reserveCapacity(64)
   }
 
   mutating func run() {
     for find in findings.all { enqueue(at: find.owner, find.span) }
-    for (place, symbol) in symbols.enumerated() where symbol >= 0 {
-      for pattern in table.patterns(anchoredAt: symbol) {
-        let here = Span(first: Int32(place), last: Int32(place))
-        queue[table.patterns[Int(pattern)].level].append(Candidate(pattern: pattern, anchor: here))
+    for place in symbols.indices where symbols[place] >= 0 {
+      let here = Span(first: Int32(place), last: Int32(place))
+      for anchored in table.patterns(anchoredAt: symbols[place]) {
+        enqueue(table.pattern(anchoredByWord: anchored), here)
       }
     }
-    for level in queue.indices {
-      var next = 0
-      while next < queue[level].count {
-        consider(queue[level][next])
-        next += 1
+    for level in chains.indices {
+      var next = chains[level].head
+      while next >= 0 {
+        consider(queue[Int(next)])
+        next = queue[Int(next)].next
       }
     }
   }
 
   private mutating func enqueue(at owner: Int32, _ span: Span) {
-    guard Int(owner) < table.anchoredAtOwner.count else { return }
-    for pattern in table.anchoredAtOwner[Int(owner)] {
-      let level = table.patterns[Int(pattern)].level
-      queue[level].append(Candidate(pattern: pattern, anchor: span))
+    for anchored in table.patterns(anchoredAtOwner: owner) {
+      enqueue(table.pattern(anchoredByOwner: anchored), span)
     }
+  }
+
+  private mutating func enqueue(_ place: Int32, _ span: Span) {
+    let pattern = table.patterns[Int(place)]
+    if !mayFit(pattern, around: span) { return }
+    let level = Int(pattern.level)
+    let last = Int32(queue.count)
+    queue.append(Candidate(pattern: place, anchor: span))
+    if chains[level].tail < 0 {
+      chains[level].head = last
+    } else {
+      queue[Int(chains[level].tail)].next = last
+    }
+    chains[level].tail = last
+  }
+
+  /// Most patterns fail at the word beside their anchor, which is cheap to see beforehand where
+  /// only words may stand there.
+  private func mayFit(_ pattern: Pattern, around span: Span) -> Bool {
+    if pattern.anchor + 1 < pattern.end {
+      let item = table.items[Int(pattern.anchor) + 1]
+      if item.gap == 0, !item.isOptional, !mayTake(item.slot, Int(span.last) + 1) { return false }
+    }
+    if pattern.anchor > pattern.first, table.items[Int(pattern.anchor)].gap == 0 {
+      let item = table.items[Int(pattern.anchor) - 1]
+      if !item.isOptional, !mayTake(item.slot, Int(span.first) - 1) { return false }
+    }
+    return true
+  }
+
+  private func mayTake(_ slot: Int32, _ word: Int) -> Bool {
+    guard symbols.indices.contains(word) else { return false }
+    let slot = table.slots[Int(slot)]
+    return slot.owner >= 0 || slot.mayAccept(symbols[word])
   }
 
   private mutating func consider(_ candidate: Candidate) {
@@ -87,7 +127,7 @@ struct PhraseSearch {
   private mutating func found(_ place: Int32, _ span: Span) {
     let pattern = table.patterns[Int(place)]
     if pattern.role == .except {
-      mask(span, for: pattern.owner)
+      masks.mask(span, for: pattern.owner, words: symbols.count)
     } else if pattern.owner >= firstReported {
       hits.append(Hit(pattern: place, span: span))
     } else if findings.add(pattern: place, owner: pattern.owner, span) {
@@ -100,9 +140,9 @@ struct PhraseSearch {
   /// Bit n: the pattern's last word may be n words after the anchor's.
   private mutating func endings(of pattern: Pattern, after last: Int) -> UInt64 {
     var reached: UInt64 = 1
-    var place = pattern.anchor + 1
-    while place < pattern.items.count {
-      let item = pattern.items[place]
+    var place = Int(pattern.anchor) + 1
+    while place < Int(pattern.end) {
+      let item = table.items[place]
       let open = Self.widened(reached, by: item.gap)
       reached = item.isOptional ? open : 0
       var bits = open
@@ -125,11 +165,17 @@ struct PhraseSearch {
     steps += 1
     let slot = table.slots[Int(slot)]
     var bits: UInt64 = 0
-    if slot.accepts(symbols[word]), isFree(word, for: pattern) { bits |= Self.bit(word - last) }
-    if slot.owner >= 0 {
-      findings.forEach(from: word, of: slot.owner) { span in
-        if isFree(span, for: pattern) { bits |= Self.bit(Int(span.last) - last) }
+    if table.accepts(symbols[word], in: slot), isFree(word, for: pattern) {
+      bits |= Self.bit(word - last)
+    }
+    if slot.owner < 0 { return bits }
+    var place = findings.first(from: word)
+    while place >= 0 {
+      let find = findings.all[Int(place)]
+      if find.owner == slot.owner, isFree(find.span, for: pattern) {
+        bits |= Self.bit(Int(find.span.last) - last)
       }
+      place = find.nextFromHere
     }
     return bits
   }
@@ -137,10 +183,10 @@ struct PhraseSearch {
   /// Bit n: the pattern's first word may be n words before the anchor's.
   private mutating func beginnings(of pattern: Pattern, before first: Int) -> UInt64 {
     var reached: UInt64 = 1
-    var place = pattern.anchor
-    while place > 0 {
-      let open = Self.widened(reached, by: pattern.items[place].gap)
-      let item = pattern.items[place - 1]
+    var place = Int(pattern.anchor)
+    while place > Int(pattern.first) {
+      let open = Self.widened(reached, by: table.items[place].gap)
+      let item = table.items[place - 1]
       reached = item.isOptional ? open : 0
       var bits = open
       while bits != 0 {
@@ -162,11 +208,17 @@ struct PhraseSearch {
     steps += 1
     let slot = table.slots[Int(slot)]
     var bits: UInt64 = 0
-    if slot.accepts(symbols[word]), isFree(word, for: pattern) { bits |= Self.bit(first - word) }
-    if slot.owner >= 0 {
-      findings.forEach(to: word, of: slot.owner) { span in
-        if isFree(span, for: pattern) { bits |= Self.bit(first - Int(span.first)) }
+    if table.accepts(symbols[word], in: slot), isFree(word, for: pattern) {
+      bits |= Self.bit(first - word)
+    }
+    if slot.owner < 0 { return bits }
+    var place = findings.first(to: word)
+    while place >= 0 {
+      let find = findings.all[Int(place)]
+      if find.owner == slot.owner, isFree(find.span, for: pattern) {
+        bits |= Self.bit(first - Int(find.span.first))
       }
+      place = find.nextToHere
     }
     return bits
   }
@@ -185,27 +237,33 @@ struct PhraseSearch {
     offset >= 63 ? .max : (1 << UInt64(offset + 1)) - 1
   }
 
-  // MARK: Words that an exception took out
-
-  private mutating func mask(_ span: Span, for owner: Int32) {
-    while maskPlaces.count <= Int(owner) { maskPlaces.append(-1) }
-    if maskPlaces[Int(owner)] < 0 {
-      maskPlaces[Int(owner)] = Int32(masks.count)
-      masks.append(Array(repeating: false, count: symbols.count))
-    }
-    let place = Int(maskPlaces[Int(owner)])
-    for word in span.first...span.last { masks[place][Int(word)] = true }
-  }
-
   private func isFree(_ word: Int, for pattern: Pattern) -> Bool {
-    if maskPlaces.isEmpty || pattern.role == .except { return true }
-    guard Int(pattern.owner) < maskPlaces.count else { return true }
-    let place = maskPlaces[Int(pattern.owner)]
-    return place < 0 || !masks[Int(place)][word]
+    masks.isEmpty || pattern.role == .except || masks.leave(word, for: pattern.owner)
   }
 
   private func isFree(_ span: Span, for pattern: Pattern) -> Bool {
-    if maskPlaces.isEmpty { return true }
+    if masks.isEmpty { return true }
     return (span.first...span.last).allSatisfy { isFree(Int($0), for: pattern) }
+  }
+}
+
+/// The words that exceptions took out, by owner.
+private struct Masks {
+  private var masks: [(owner: Int32, words: [Bool])] = []
+
+  var isEmpty: Bool { masks.isEmpty }
+
+  mutating func mask(_ span: Span, for owner: Int32, words: Int) {
+    if !masks.contains(where: { $0.owner == owner }) {
+      masks.append((owner, Array(repeating: false, count: words)))
+    }
+    for place in masks.indices where masks[place].owner == owner {
+      for word in span.first...span.last { masks[place].words[Int(word)] = true }
+    }
+  }
+
+  func leave(_ word: Int, for owner: Int32) -> Bool {
+    for mask in masks where mask.owner == owner { return !mask.words[word] }
+    return true
   }
 }

@@ -2,101 +2,179 @@
 ///
 /// An owner is whatever phrases belong to: a concept, an interrupt, a choice. What a slot of one
 /// phrase may take from another owner is always found first, level by level.
-struct PhraseTable: Sendable {
-  var patterns: [Pattern] = []
-  var slots: [Slot] = []
+///
+/// A class, because every search holds on to it and it never changes.
+final class PhraseTable: Sendable {
+  let patterns: [Pattern]
+  let items: [Pattern.Item]
+  let slots: [Slot]
+  /// The words of all slots, one slot after the other.
+  let words: [Int32]
   /// The phrases as their authors wrote them.
-  var sources: [String] = []
-  var levels = 1
-  /// For each owner: the patterns whose anchor is a phrase of that owner.
-  var anchoredAtOwner: [[Int32]] = []
-  /// The symbols that are anchors, in rising order, and where their patterns begin in `anchored`.
-  private var keys: [Int32] = []
-  private var starts: [Int32] = []
-  private var anchored: [Int32] = []
-  /// The place of a symbol in `keys`, for tables that know every symbol; empty for small ones.
-  private var dense: [Int32] = []
-
-  init() {}
+  let sources: [String]
+  let levels: Int
+  let owners: Int
+  /// The patterns whose anchor may be a word, and those whose anchor is a phrase of an owner.
+  private let byWord: AnchorIndex
+  private let byOwner: AnchorIndex
 
   /// Picks the anchors and builds the index.
   init(
-    patterns: [Pattern], slots: [Slot], sources: [String], owners: Int, symbols: Int,
-    isDense: Bool, isCommon: (Int32) -> Bool
+    _ draft: PhraseTableDraft, owners: Int, symbols: Int, isDense: Bool,
+    isCommon: (Int32) -> Bool
   ) {
-    self.patterns = patterns
-    self.slots = slots
-    self.sources = sources
-    levels = (patterns.map(\.level).max() ?? 0) + 1
-    anchoredAtOwner = Array(repeating: [], count: owners)
-    chooseAnchors(symbols, isCommon)
-    index()
-    if isDense { listPlaces(symbols) }
-  }
-
-  private mutating func chooseAnchors(_ count: Int, _ isCommon: (Int32) -> Bool) {
-    var uses = Array(repeating: Int32(0), count: count)
-    for slot in slots {
-      for symbol in slot.symbols { uses[Int(symbol)] += 1 }
-    }
-    let costs = slots.map { slot in
-      slot.symbols.reduce(slot.owner < 0 ? 0 : 40) { cost, symbol in
-        cost + (isCommon(symbol) ? 400 : Int(uses[Int(symbol)]))
-      }
-    }
-    for place in patterns.indices {
-      patterns[place].anchor = Self.cheapest(of: patterns[place].items, costs)
-    }
-  }
-
-  /// The first of the items that must be there with the least cost.
-  private static func cheapest(of items: [Pattern.Item], _ costs: [Int]) -> Int {
-    var best = 0
-    var least = Int.max
-    for (place, item) in items.enumerated() where !item.isOptional {
-      if costs[Int(item.slot)] < least { (best, least) = (place, costs[Int(item.slot)]) }
-    }
-    return best
-  }
-
-  private mutating func index() {
-    var entries: [(symbol: Int32, pattern: Int32)] = []
+    let patterns = draft.anchored(WordUses(draft.words, of: isDense ? symbols : nil), isCommon)
+    var words: [(key: Int32, pattern: Int32)] = []
+    var named: [(key: Int32, pattern: Int32)] = []
     for (place, pattern) in patterns.enumerated() {
-      let slot = slots[Int(pattern.items[pattern.anchor].slot)]
-      entries += slot.symbols.map { ($0, Int32(place)) }
-      if slot.owner >= 0 { anchoredAtOwner[Int(slot.owner)].append(Int32(place)) }
+      let slot = draft.slots[Int(draft.items[Int(pattern.anchor)].slot)]
+      for word in slot.first..<slot.end { words.append((draft.words[Int(word)], Int32(place))) }
+      if slot.owner >= 0 { named.append((slot.owner, Int32(place))) }
     }
-    entries.sort { ($0.symbol, $0.pattern) < ($1.symbol, $1.pattern) }
-    for entry in entries {
-      if keys.last != entry.symbol {
-        keys.append(entry.symbol)
-        starts.append(Int32(anchored.count))
-      }
-      anchored.append(entry.pattern)
-    }
-    starts.append(Int32(anchored.count))
-  }
-
-  private mutating func listPlaces(_ symbols: Int) {
-    dense = Array(repeating: -1, count: symbols)
-    for (place, key) in keys.enumerated() { dense[Int(key)] = Int32(place) }
+    self.patterns = patterns
+    items = draft.items
+    slots = draft.slots
+    self.words = draft.words
+    sources = draft.sources
+    levels = Int(patterns.map(\.level).max() ?? 0) + 1
+    self.owners = owners
+    byWord = AnchorIndex(words, keys: isDense ? symbols : nil)
+    byOwner = AnchorIndex(named, keys: nil)
   }
 
   /// The patterns whose anchor may be this word.
-  func patterns(anchoredAt symbol: Int32) -> ArraySlice<Int32> {
-    let place = self.place(of: symbol)
-    if place < 0 { return [] }
-    return anchored[Int(starts[place])..<Int(starts[place + 1])]
+  func patterns(anchoredAt symbol: Int32) -> Range<Int> {
+    byWord.range(of: symbol)
   }
 
-  private func place(of symbol: Int32) -> Int {
-    if !dense.isEmpty { return Int(symbol) < dense.count ? Int(dense[Int(symbol)]) : -1 }
+  func pattern(anchoredByWord place: Int) -> Int32 {
+    byWord.patterns[place]
+  }
+
+  /// The patterns whose anchor is a phrase of this owner.
+  func patterns(anchoredAtOwner owner: Int32) -> Range<Int> {
+    byOwner.range(of: owner)
+  }
+
+  func pattern(anchoredByOwner place: Int) -> Int32 {
+    byOwner.patterns[place]
+  }
+
+  func accepts(_ symbol: Int32, in slot: Slot) -> Bool {
+    if !slot.mayAccept(symbol) { return false }
+    var low = Int(slot.first)
+    var high = Int(slot.end)
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle] < symbol { low = middle + 1 } else { high = middle }
+    }
+    return low < Int(slot.end) && words[low] == symbol
+  }
+}
+
+/// Which patterns are to be tried where a word or an owner is found.
+private struct AnchorIndex: Sendable {
+  /// In rising order; empty where every key has its place.
+  private var keys: [Int32] = []
+  private var starts: [Int32] = []
+  private(set) var patterns: [Int32] = []
+
+  /// With a number of keys, one place for each of them: more room, less time.
+  init(_ entries: [(key: Int32, pattern: Int32)], keys count: Int?) {
+    let sorted = entries.sorted { ($0.key, $0.pattern) < ($1.key, $1.pattern) }
+    patterns.reserveCapacity(sorted.count)
+    for entry in sorted {
+      if count == nil {
+        if keys.last != entry.key {
+          keys.append(entry.key)
+          starts.append(Int32(patterns.count))
+        }
+      } else {
+        while starts.count <= Int(entry.key) { starts.append(Int32(patterns.count)) }
+      }
+      patterns.append(entry.pattern)
+    }
+    if let count {
+      while starts.count < count { starts.append(Int32(patterns.count)) }
+    }
+    starts.append(Int32(patterns.count))
+  }
+
+  func range(of key: Int32) -> Range<Int> {
+    let place = keys.isEmpty ? Int(key) : self.place(of: key)
+    if place < 0 || place + 1 >= starts.count { return 0..<0 }
+    return Int(starts[place])..<Int(starts[place + 1])
+  }
+
+  private func place(of key: Int32) -> Int {
     var low = 0
     var high = keys.count
     while low < high {
       let middle = (low + high) / 2
-      if keys[middle] < symbol { low = middle + 1 } else { high = middle }
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
     }
-    return low < keys.count && keys[low] == symbol ? low : -1
+    return low < keys.count && keys[low] == key ? low : -1
+  }
+}
+
+/// What a table is made of, before it is known where each phrase is looked for.
+struct PhraseTableDraft {
+  var patterns: [Pattern] = []
+  var items: [Pattern.Item] = []
+  var slots: [Slot] = []
+  var words: [Int32] = []
+  var sources: [String] = []
+
+  func items(of pattern: Pattern) -> ArraySlice<Pattern.Item> {
+    items[Int(pattern.first)..<Int(pattern.end)]
+  }
+
+  func words(of slot: Slot) -> ArraySlice<Int32> {
+    words[Int(slot.first)..<Int(slot.end)]
+  }
+
+  /// The patterns, each with the item that is cheapest to look for first.
+  fileprivate func anchored(_ uses: WordUses, _ isCommon: (Int32) -> Bool) -> [Pattern] {
+    let costs = slots.map { slot in
+      words(of: slot).reduce(slot.owner < 0 ? 0 : 40) { cost, word in
+        cost + (isCommon(word) ? 400 : uses.count(of: word))
+      }
+    }
+    return patterns.map { pattern in
+      var pattern = pattern
+      pattern.anchor = cheapest(of: pattern, costs)
+      return pattern
+    }
+  }
+
+  /// The first of the items that must be there with the least cost.
+  private func cheapest(of pattern: Pattern, _ costs: [Int]) -> Int32 {
+    var best = pattern.first
+    var least = Int.max
+    for place in pattern.first..<pattern.end where !items[Int(place)].isOptional {
+      let cost = costs[Int(items[Int(place)].slot)]
+      if cost < least { (best, least) = (place, cost) }
+    }
+    return best
+  }
+}
+
+/// How often each word stands in the slots of a table.
+private struct WordUses {
+  private var all: [Int] = []
+  private var few: [Int32: Int] = [:]
+
+  /// With the number of all words, one place for each of them.
+  init(_ words: [Int32], of symbols: Int?) {
+    if let symbols {
+      all = Array(repeating: 0, count: symbols)
+      for word in words { all[Int(word)] += 1 }
+    } else {
+      for word in words { few[word, default: 0] += 1 }
+    }
+  }
+
+  func count(of word: Int32) -> Int {
+    all.isEmpty ? few[word] ?? 0 : all[Int(word)]
   }
 }

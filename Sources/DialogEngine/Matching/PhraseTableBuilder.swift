@@ -4,9 +4,8 @@ struct PhraseTableBuilder {
   /// Words that the vocabulary does not have; their numbers follow its own. Apart, so that the
   /// many small tables that are built on one vocabulary do not copy it.
   private(set) var words = WordTable()
-  private var drafts: [Draft] = []
-  private var patterns: [Pattern] = []
-  private var sources: [String] = []
+  /// Its slots have stems among their words until all words are known; see `Stem`.
+  private var draft = PhraseTableDraft()
   private(set) var owners: Int
 
   /// What a slot takes, before all words are known.
@@ -20,6 +19,12 @@ struct PhraseTableBuilder {
       words += other.words
       stems += other.stems
     }
+  }
+
+  /// Among the words of a slot a stem stands as a negative number.
+  private enum Stem {
+    static func mark(_ symbol: Int32) -> Int32 { -1 - symbol }
+    static func symbol(_ mark: Int32) -> Int32 { -1 - mark }
   }
 
   static let gap: Int32 = 4
@@ -46,29 +51,21 @@ struct PhraseTableBuilder {
       case .item(.gap): line.gap = min(line.gap + Self.gap, Self.widestGap)
       case .item(.concept(let id, let isOptional)):
         line.weight += isOptional ? 0 : 3
-        line.append(concept(id) ?? Draft(), isOptional, &drafts)
+        append(concept(id) ?? Draft(), isOptional, to: &line)
       }
     }
     guard line.items.contains(where: { !$0.isOptional }) else { return level }
-    let isBuiltOnOwn = owners > ownersBefore
-    sources.append(phrase.source)
-    patterns.append(
-      Pattern(
-        items: line.items, anchor: 0, owner: owner, role: role,
-        level: isBuiltOnOwn ? max(level, 1) : level, weight: line.weight,
-        source: Int32(sources.count - 1)))
-    return isBuiltOnOwn ? max(level, 1) : level
+    let level = owners > ownersBefore ? max(level, 1) : level
+    append(line, owner, role, level, source: phrase.source)
+    return level
   }
 
   /// Lets every phrase of one owner be a phrase of another.
   mutating func feed(_ from: Draft, into owner: Int32, level: Int, source: String) {
-    drafts.append(from)
-    sources.append(source)
-    let item = Pattern.Item(slot: Int32(drafts.count - 1), gap: 0, isOptional: false)
-    patterns.append(
-      Pattern(
-        items: [item], anchor: 0, owner: owner, role: .match, level: level, weight: 3,
-        source: Int32(sources.count - 1)))
+    var line = Line()
+    append(from, false, to: &line)
+    line.weight = 3
+    append(line, owner, .match, level, source: source)
   }
 
   /// The single word that a phrase consists of, if it is no more than that.
@@ -85,15 +82,45 @@ struct PhraseTableBuilder {
   private struct Line {
     var items: [Pattern.Item] = []
     var gap: Int32 = 0
-    var weight = 0
+    var weight: Int32 = 0
 
-    mutating func append(_ draft: Draft, _ isOptional: Bool, _ drafts: inout [Draft]) {
-      drafts.append(draft)
+    mutating func append(slot: Int32, _ isOptional: Bool) {
       items.append(
-        Pattern.Item(
-          slot: Int32(drafts.count - 1), gap: items.isEmpty ? 0 : gap, isOptional: isOptional))
+        Pattern.Item(slot: slot, gap: items.isEmpty ? 0 : gap, isOptional: isOptional))
       gap = 0
     }
+  }
+
+  private mutating func append(
+    _ line: Line, _ owner: Int32, _ role: Pattern.Role, _ level: Int, source: String
+  ) {
+    let first = Int32(draft.items.count)
+    draft.items += line.items
+    draft.sources.append(source)
+    draft.patterns.append(
+      Pattern(
+        first: first, end: Int32(draft.items.count), anchor: first, owner: owner, role: role,
+        level: Int32(level), weight: line.weight, source: Int32(draft.sources.count - 1)))
+  }
+
+  private mutating func append(_ slot: Draft, _ isOptional: Bool, to line: inout Line) {
+    let first = Int32(draft.words.count)
+    draft.words += slot.words
+    for stem in slot.stems { draft.words.append(Stem.mark(stem)) }
+    close(slotFrom: first, owner: slot.owner, isOptional, &line)
+  }
+
+  private mutating func append(_ symbol: Int32, to line: inout Line) {
+    draft.words.append(symbol)
+    close(slotFrom: Int32(draft.words.count - 1), owner: -1, false, &line)
+  }
+
+  private mutating func close(
+    slotFrom first: Int32, owner: Int32, _ isOptional: Bool, _ line: inout Line
+  ) {
+    draft.slots.append(
+      Slot(first: first, end: Int32(draft.words.count), owner: owner, sieve: 0))
+    line.append(slot: Int32(draft.slots.count - 1), isOptional)
   }
 
   private enum Group {
@@ -122,7 +149,7 @@ struct PhraseTableBuilder {
   private mutating func append(_ text: String, to line: inout Line) {
     for symbol in symbols(of: text) {
       line.weight += 4
-      line.append(Draft(words: [symbol]), false, &drafts)
+      append(symbol, to: &line)
     }
   }
 
@@ -135,28 +162,28 @@ struct PhraseTableBuilder {
       for longer in draft.longer { addLonger(longer, owner: slot.owner) }
     }
     if !isOptional { line.weight += draft.single.stems.isEmpty ? 4 : 3 }
-    line.append(slot, isOptional, &drafts)
+    append(slot, isOptional, to: &line)
   }
 
   /// One alternative of several words, as a phrase of an owner of its own.
   private mutating func addLonger(_ words: [Draft], owner: Int32) {
     var line = Line()
-    for draft in words { line.append(draft, false, &drafts) }
-    sources.append("")
-    patterns.append(
-      Pattern(
-        items: line.items, anchor: 0, owner: owner, role: .match, level: 0, weight: 4,
-        source: Int32(sources.count - 1)))
+    for word in words { append(word, false, to: &line) }
+    line.weight = 4
+    append(line, owner, .match, 0, source: "")
   }
 
   private mutating func draft(of words: [Phrase.Word]) -> (single: Draft, longer: [[Draft]]) {
     var single = Draft()
     var longer: [[Draft]] = []
     for word in words {
+      if !word.isPrefix, let symbol = symbol(ofPlain: word.text) {
+        single.words.append(symbol)
+        continue
+      }
       let drafts = self.drafts(of: word)
       if drafts.count == 1 {
-        single.words += drafts[0].words
-        single.stems += drafts[0].stems
+        single.take(in: drafts[0])
       } else if drafts.count > 1 {
         longer.append(drafts)
       }
@@ -176,11 +203,21 @@ struct PhraseTableBuilder {
 
   /// The words of an author's text, which are known from then on.
   mutating func symbols(of text: String) -> [Int32] {
+    if let symbol = symbol(ofPlain: text) { return [symbol] }
     var reader = Reader(vocabulary, mends: false)
     let reply = reader.read(Cleaning.clean(text))
     return reply.words.map { word in
       word.symbol >= 0 ? word.symbol : insert(reply.text(word))
     }
+  }
+
+  /// Most of what authors write are single words of small letters, which need no reader.
+  private mutating func symbol(ofPlain text: String) -> Int32? {
+    let letters = text.utf8
+    guard !letters.isEmpty, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
+    let known = vocabulary.table.find(letters)
+    if known >= 0 { return vocabulary.expansion(of: known) == nil ? known : nil }
+    return Int32(vocabulary.count) + words.insert(letters)
   }
 
   private mutating func insert(_ word: some Collection<UInt8>) -> Int32 {
@@ -198,11 +235,7 @@ struct PhraseTableBuilder {
   }
 
   /// The vocabulary with the words that came with the phrases.
-  var wholeVocabulary: Vocabulary {
-    var whole = vocabulary
-    for place in 0..<Int32(words.count) { _ = whole.insert(words.word(place)) }
-    return whole
-  }
+  var wholeVocabulary: Vocabulary { Vocabulary(vocabulary, and: words) }
 
   // MARK: The table
 
@@ -211,23 +244,47 @@ struct PhraseTableBuilder {
   /// `beginnings` has the words of the vocabulary, and perhaps the new ones too.
   func symbols(of draft: Draft, _ beginnings: Beginnings) -> [Int32] {
     var symbols = draft.words
-    for stem in draft.stems {
-      let start = word(stem).dropLast()
-      symbols += beginnings.words(startingWith: start)
-      symbols += (Int32(beginnings.count)..<Int32(max(count, beginnings.count))).filter {
-        word($0).starts(with: start)
-      }
-    }
+    for stem in draft.stems { symbols += words(beginningWith: stem, beginnings) }
     return symbols.risingOnce
   }
 
+  private func words(beginningWith stem: Int32, _ beginnings: Beginnings) -> [Int32] {
+    let start = word(stem).dropLast()
+    return beginnings.words(startingWith: start)
+      + (Int32(beginnings.count)..<Int32(max(count, beginnings.count))).filter {
+        word($0).starts(with: start)
+      }
+  }
+
+  /// What a table is made of, the stems replaced by the words that begin with them.
+  func finished(_ beginnings: Beginnings) -> PhraseTableDraft {
+    var finished = draft
+    finished.words.removeAll(keepingCapacity: true)
+    for place in draft.slots.indices {
+      let slot = draft.slots[place]
+      let first = finished.words.count
+      let known = draft.words(of: slot)
+      if known.count == 1, let word = known.first, word >= 0 {
+        finished.words.append(word)
+      } else {
+        let stems = known.filter { $0 < 0 }.map(Stem.symbol)
+        let whole = Draft(words: known.filter { $0 >= 0 }, stems: stems)
+        finished.words += symbols(of: whole, beginnings)
+      }
+      finished.slots[place].first = Int32(first)
+      finished.slots[place].end = Int32(finished.words.count)
+      finished.slots[place].sieve = finished.words[first...].reduce(0) {
+        $0 | 1 << UInt64($1 & 63)
+      }
+    }
+    return finished
+  }
+
   func table(
-    _ beginnings: Beginnings, isDense: Bool, isCommon: (Int32) -> Bool
+    _ draft: PhraseTableDraft, isDense: Bool, isCommon: (Int32) -> Bool
   ) -> PhraseTable {
-    let slots = drafts.map { Slot(symbols: symbols(of: $0, beginnings), owner: $0.owner) }
-    return PhraseTable(
-      patterns: patterns, slots: slots, sources: sources, owners: owners, symbols: count,
-      isDense: isDense, isCommon: isCommon)
+    PhraseTable(
+      draft, owners: owners, symbols: count, isDense: isDense, isCommon: isCommon)
   }
 }
 

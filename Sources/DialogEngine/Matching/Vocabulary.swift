@@ -1,12 +1,15 @@
 /// The words that a pack and the spelling table know, each with a number.
-struct Vocabulary: Sendable {
-  private(set) var table = WordTable()
-  /// For a written form that stands for other words: its place in `expansions`, else -1.
-  private var expanded: [Int32] = []
-  private var expansions: [[Int32]] = []
-  private var pairs: [Pair] = []
-  private var startsPair: [Bool] = []
-  private var endsPair: [Bool] = []
+///
+/// A class, because everything that reads words holds on to it and it never changes.
+final class Vocabulary: Sendable {
+  let table: WordTable
+  /// By number, as far as the spelling table reaches: for a written form that stands for other
+  /// words its place in `expansions`, else -1.
+  private let expanded: [Int32]
+  private let expansions: [[Int32]]
+  private let pairs: [Pair]
+  private let startsPair: [Bool]
+  private let endsPair: [Bool]
 
   private struct Pair: Sendable {
     var first: Int32
@@ -14,23 +17,48 @@ struct Vocabulary: Sendable {
     var words: [Int32]
   }
 
-  init() {
-    for (written, words) in Spelling.table { add(written, standingFor: words) }
-    for (first, second, words) in Spelling.pairs { add(first, second, standingFor: words) }
+  /// The spelling table alone.
+  static let spelling = Vocabulary()
+
+  private init() {
+    var table = WordTable()
+    var meant: [(form: Int32, words: [Int32])] = []
+    for (written, words) in Spelling.table {
+      meant.append((table.insert(written), words.map { table.insert($0) }))
+    }
+    pairs = Spelling.pairs.map { first, second, words in
+      Pair(
+        first: table.insert(first), second: table.insert(second),
+        words: words.map { table.insert($0) })
+    }
+    var expanded = Array(repeating: Int32(-1), count: table.count)
+    var starts = Array(repeating: false, count: table.count)
+    var ends = starts
+    for (place, one) in meant.enumerated() { expanded[Int(one.form)] = Int32(place) }
+    for pair in pairs {
+      starts[Int(pair.first)] = true
+      ends[Int(pair.second)] = true
+    }
+    self.table = table
+    self.expanded = expanded
+    expansions = meant.map(\.words)
+    startsPair = starts
+    endsPair = ends
+  }
+
+  /// The words of another with more behind them.
+  init(_ other: Vocabulary, and words: WordTable) {
+    var table = other.table
+    for place in 0..<Int32(words.count) { _ = table.insert(words.word(place)) }
+    self.table = table
+    expanded = other.expanded
+    expansions = other.expansions
+    pairs = other.pairs
+    startsPair = other.startsPair
+    endsPair = other.endsPair
   }
 
   var count: Int { table.count }
-
-  /// The number of a word, which is new if need be.
-  mutating func insert(_ word: some Collection<UInt8>) -> Int32 {
-    let index = table.insert(word)
-    while expanded.count < table.count {
-      expanded.append(-1)
-      startsPair.append(false)
-      endsPair.append(false)
-    }
-    return index
-  }
 
   func find(_ text: [UInt8], _ start: Int, _ length: Int, hash: UInt64) -> Int32 {
     table.find(text, start, length, hash: hash)
@@ -43,32 +71,21 @@ struct Vocabulary: Sendable {
 
   /// The words that a written form stands for; nil where it stands for itself.
   func expansion(of index: Int32) -> [Int32]? {
+    guard Int(index) < expanded.count else { return nil }
     let place = expanded[Int(index)]
     return place < 0 ? nil : expansions[Int(place)]
   }
 
   /// The words that two written forms stand for when they follow each other.
   func joined(_ first: Int32, _ second: Int32) -> [Int32]? {
-    guard first >= 0, second >= 0, startsPair[Int(first)], endsPair[Int(second)] else {
-      return nil
-    }
+    guard first >= 0, second >= 0, mayStartPair(first), Int(second) < endsPair.count,
+      endsPair[Int(second)]
+    else { return nil }
     return pairs.first { $0.first == first && $0.second == second }?.words
   }
 
-  private mutating func add(_ written: [UInt8], standingFor words: [[UInt8]]) {
-    let index = insert(written)
-    let numbers = words.map { insert($0) }
-    expanded[Int(index)] = Int32(expansions.count)
-    expansions.append(numbers)
-  }
-
-  private mutating func add(
-    _ first: [UInt8], _ second: [UInt8], standingFor words: [[UInt8]]
-  ) {
-    let pair = Pair(
-      first: insert(first), second: insert(second), words: words.map { insert($0) })
-    startsPair[Int(pair.first)] = true
-    endsPair[Int(pair.second)] = true
-    pairs.append(pair)
+  /// Whether the word means something else before certain others.
+  func mayStartPair(_ index: Int32) -> Bool {
+    Int(index) < startsPair.count && startsPair[Int(index)]
   }
 }

@@ -80,7 +80,7 @@ extension Step {
     default: break
     }
     let offers = offers(of: aside)
-    guard case .one(let place, let by, _) = pack.lexicon.choose(said.reply, from: set(of: offers))
+    guard case .one(let place, let by, _) = choose(said, from: set(of: offers))
     else { return refuse(aside, said) }
     conversation.aside = nil
     settle(aside, EngineMessage(rawValue: offers[place].id), place: place, said, by)

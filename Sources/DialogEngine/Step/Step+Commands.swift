@@ -27,7 +27,7 @@ extension Step {
   private func fittingChoice(_ said: Said) -> Int? {
     guard let id = conversation.question, let choices = choiceSet(of: id) else { return nil }
     let bits = offered(tables.questions[id])
-    let found = pack.lexicon.choose(said.reply, from: choices, offered: bits)
+    let found = choose(said, from: choices, offered: bits)
     guard case .one(let place, let by, _) = found, by != .number else { return nil }
     return place
   }

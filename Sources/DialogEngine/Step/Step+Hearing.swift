@@ -2,6 +2,8 @@
 struct Said {
   let text: String
   let reply: Reply
+  /// Nil for a number or label that is offered right now, where nothing else was listened for.
+  var heard: Heard?
   /// The personal details that have been replaced in the text already.
   var replaced: [Redaction.Detail] = []
 
@@ -28,13 +30,28 @@ extension Step {
       say(.cannotGoOn)
       return end(.stuck)
     }
-    let said = Said(text: text, reply: pack.lexicon.read(text))
+    var said = Said(text: text, reply: pack.lexicon.read(text))
     if let typed = pack.lexicon.command(text) { return obey(typed, said) }
-    if !isExact(said), let alarm = pack.lexicon.interrupt(said.reply) { return raise(alarm) }
+    if !isExact(said) {
+      let heard = pack.lexicon.listen(to: said.reply)
+      if let alarm = pack.lexicon.interrupt(heard) { return raise(alarm) }
+      said.heard = heard
+    }
     if conversation.aside != nil, answerAside(said) { return }
     if answerQuestion(said) { return }
-    if let wish = pack.lexicon.wish(said.reply) { return grant(wish, said) }
+    if let wish = pack.lexicon.wish(heard(in: said)) { return grant(wish, said) }
     misunderstand(said)
+  }
+
+  func heard(in said: Said) -> Heard {
+    said.heard ?? pack.lexicon.listen(to: said.reply)
+  }
+
+  /// What the reply means among these choices.
+  func choose(_ said: Said, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
+    let exact = pack.lexicon.exactly(said.reply, from: choices, offered: offered)
+    if exact != .none { return exact }
+    return pack.lexicon.choose(heard(in: said), from: choices, offered: offered)
   }
 
   /// Enter repeats what is open and counts for nothing, but at a `wait`.
@@ -89,7 +106,7 @@ extension Step {
   private mutating func choose(_ id: QuestionID, _ said: Said) -> Bool {
     guard let choices = choiceSet(of: id) else { return false }
     let bits = offered(tables.questions[id])
-    let found = pack.lexicon.choose(said.reply, from: choices, offered: bits)
+    let found = choose(said, from: choices, offered: bits)
     if pack.asksConsent[Int(id.value)] { return consent(found, id, said) }
     if case .one(let place, let by, let hit) = found {
       accept(.choice(place), by: by, hit: hit, said: said)

@@ -16,7 +16,7 @@ extension Step {
   }
 
   private mutating func answerYesOrNo(_ said: Said) -> Bool {
-    switch pack.lexicon.yesOrNo(said.reply) {
+    switch pack.lexicon.yesOrNo(heard(in: said)) {
     case .yes: accept(.value(.yesOrNo(true)), by: .value, said: said)
     case .no: accept(.value(.yesOrNo(false)), by: .value, said: said)
     case .either:
@@ -43,7 +43,7 @@ extension Step {
 
   private mutating func answerOne(_ id: QuestionID, _ said: Said) -> Bool {
     guard let members = choiceSet(of: id) else { return false }
-    let found = pack.lexicon.choose(said.reply, from: members)
+    let found = choose(said, from: members)
     if case .one(let place, let by, let hit) = found {
       accept(.value(.one(place)), by: by, hit: hit, said: said)
       return true
@@ -55,7 +55,7 @@ extension Step {
     var level = Consent.none.rawValue
     var matched = Matched.none
     if let members = choiceSet(of: id),
-      case .one(let place, let by, _) = pack.lexicon.choose(said.reply, from: members),
+      case .one(let place, let by, _) = choose(said, from: members),
       [.number, .label, .phrase].contains(by)
     {
       (level, matched) = (place, by)
@@ -66,7 +66,7 @@ extension Step {
 
   private mutating func answerSeveral(_ id: QuestionID, _ said: Said, _ most: Int) -> Bool {
     guard let members = choiceSet(of: id) else { return false }
-    switch pack.lexicon.several(said.reply, of: members, most: most) {
+    switch pack.lexicon.several(heard(in: said), of: members, most: most) {
     case .some(let bits): accept(.value(.several(bits)), by: .value, said: said)
     case .tooMany(let limit):
       noteNothing(said)
@@ -79,11 +79,12 @@ extension Step {
   }
 
   private mutating func answerText(_ said: Said, _ limit: Int, isPrivate: Bool) {
-    let text = isPrivate ? said.text : said.kept.text
+    let kept = isPrivate ? (text: said.text, details: []) : said.kept
+    let text = kept.text
     let cut = Cleaning.clean(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))
     if cut != text { say(.tooLong, [.limit: String(limit)]) }
     accept(
       .value(.text(cut)), by: .free,
-      said: Said(text: cut, reply: said.reply, replaced: isPrivate ? [] : said.kept.details))
+      said: Said(text: cut, reply: said.reply, replaced: kept.details))
   }
 }

@@ -52,14 +52,16 @@ struct ReplyMatcher {
 
 extension ReplyMatcher {
   private func matchInterrupts(_ line: String) -> Matching {
-    guard let alarm = pack.lexicon.interrupt(pack.lexicon.read(line)) else { return Self.nothing }
+    guard let alarm = pack.lexicon.interrupt(pack.lexicon.listen(to: line)) else {
+      return Self.nothing
+    }
     return Matching(
       columns: [pack.tables.interrupts[alarm.interrupt].name, alarm.rule.rawValue],
       explanation: ["by \"\(alarm.hit)\"", ""])
   }
 
   private func matchConcepts(_ line: String, _ concepts: [ConceptID]) -> Matching {
-    let reply = pack.lexicon.read(line)
+    let reply = pack.lexicon.listen(to: line)
     guard let best = pack.lexicon.best(of: concepts, for: reply) else { return Self.nothing }
     let others = concepts.filter { $0 != best.concept }
     let next = pack.lexicon.best(of: others, for: reply).map {
@@ -103,7 +105,7 @@ extension ReplyMatcher {
   /// A misspelling, or a label with a "not" that the reply lacks: asked about, never assumed.
   private func nearly(_ line: String, _ conversation: Conversation) -> Matching {
     guard let (choices, ids) = choices(conversation) else { return Self.nothing }
-    switch pack.lexicon.choose(pack.lexicon.read(line), from: choices) {
+    switch pack.lexicon.choose(pack.lexicon.listen(to: line), from: choices) {
     case .close(let place):
       return Matching(columns: [ids[place], Matched.close.rawValue], explanation: ["asked", ""])
     case .which(let places):
@@ -124,7 +126,7 @@ extension ReplyMatcher {
       case .word(let word) = understanding.pick, let place = ids.firstIndex(of: word)
     else { return [hit, ""] }
     let others = UInt64.max & ~(1 << UInt64(place))
-    let reply = pack.lexicon.read(line)
+    let reply = pack.lexicon.listen(to: line)
     switch pack.lexicon.choose(reply, from: choices, offered: others) {
     case .one(let next, let by, let phrase):
       let why = phrase.map { "\(by.rawValue) \"\($0)\"" } ?? by.rawValue

@@ -58,7 +58,7 @@ extension Pack {
     let interrupt = tables.interrupts[place]
     let phrases = rule == .match ? interrupt.match : interrupt.check
     return phrases.lazy.compactMap(samples.words).first { reply in
-      let alarm = lexicon.interrupt(lexicon.read(Cleaning.clean(reply)))
+      let alarm = lexicon.interrupt(lexicon.listen(to: Cleaning.clean(reply)))
       return alarm?.interrupt == InterruptID(place) && alarm?.rule == rule
     }
   }

@@ -49,7 +49,7 @@ private let pack: Lexicon = {
     ("overdosde", "overdose match"),
   ])
   func `what fires`(_ line: String, _ expected: String) {
-    let alarm = pack.interrupt(pack.read(Cleaning.clean(line)))
+    let alarm = pack.interrupt(pack.listen(to: Cleaning.clean(line)))
     let name = alarm.map { $0.interrupt == InterruptID(0) ? "overdose" : "suicide" }
     #expect(
       [name, alarm?.rule.rawValue].compactMap { $0 }.joined(separator: " ")

@@ -47,12 +47,12 @@ private func described(_ choosing: Choosing) -> String {
     ("blah", "none"), ("", "none"),
   ])
   func `a reply finds its choice`(_ line: String, _ expected: String) {
-    let reply = Self.lexicon.read(Cleaning.clean(line))
+    let reply = Self.lexicon.listen(to: Cleaning.clean(line))
     #expect(described(Self.lexicon.choose(reply, from: Self.strength)) == expected)
   }
 
   @Test func `numbers count what is offered`() {
-    let reply = Self.lexicon.read("2")
+    let reply = Self.lexicon.listen(to: "2")
     let choosing = Self.lexicon.choose(reply, from: Self.strength, offered: 0b100101)
     #expect(described(choosing) == "3 number")
   }
@@ -82,7 +82,7 @@ private func described(_ choosing: Choosing) -> String {
     ])
     let offered: UInt64 = bits == 0b10000 ? 0b11111 : 0b1111
     let several = Self.lexicon.several(
-      Self.lexicon.read(line), of: choices, offered: offered, most: 5)
+      Self.lexicon.listen(to: line), of: choices, offered: offered, most: 5)
     #expect(several == .some(UInt64(bits)))
   }
 
@@ -97,7 +97,7 @@ private func described(_ choosing: Choosing) -> String {
     let choices = Self.lexicon.choiceSet([
       words.meaning("A"), words.meaning("B"), words.meaning("C"),
     ])
-    let several = Self.lexicon.several(Self.lexicon.read("1 2 3"), of: choices, most: 2)
+    let several = Self.lexicon.several(Self.lexicon.listen(to: "1 2 3"), of: choices, most: 2)
     #expect(several == .tooMany(2))
   }
 
@@ -109,7 +109,7 @@ private func described(_ choosing: Choosing) -> String {
     ("well yeah", .yes),
   ])
   func `yes, no and neither`(_ line: String, _ expected: YesOrNo) {
-    #expect(Self.lexicon.yesOrNo(Self.lexicon.read(line)) == expected)
+    #expect(Self.lexicon.yesOrNo(Self.lexicon.listen(to: line)) == expected)
   }
 
   @Test(arguments: [
@@ -145,7 +145,7 @@ private func described(_ choosing: Choosing) -> String {
 
   @Test func `a wish in other words`() {
     let lexicon = words.lexicon
-    #expect(lexicon.wish(lexicon.read("can we go back one")) == .back)
-    #expect(lexicon.wish(lexicon.read("i want to go back to college and work hard")) == nil)
+    #expect(lexicon.wish(lexicon.listen(to: "can we go back one")) == .back)
+    #expect(lexicon.wish(lexicon.listen(to: "i want to go back to college and work hard")) == nil)
   }
 }
