@@ -13,6 +13,8 @@ public final class ChoiceSet: Sendable {
   }
 
   let labels: [Label]
+  /// In bytes of a label's text.
+  let longestLabel: Int
   /// The phrases of the choices; a choice's owner is its place after the lexicon's owners.
   let table: PhraseTable
   let firstOwner: Int32
@@ -27,6 +29,7 @@ public final class ChoiceSet: Sendable {
     labels: [Label], table: PhraseTable, firstOwner: Int32, words: WordTable, firstWord: Int32
   ) {
     self.labels = labels
+    longestLabel = labels.map { $0.text.count }.max() ?? 0
     self.table = table
     self.firstOwner = firstOwner
     self.words = words
@@ -42,7 +45,7 @@ public final class ChoiceSet: Sendable {
   public var count: Int { labels.count }
 
   /// All of them.
-  public var everything: UInt64 { count >= 64 ? .max : (1 << UInt64(count)) - 1 }
+  public var everything: UInt64 { Value.everything(of: count) }
 }
 
 extension Lexicon {

@@ -17,6 +17,12 @@ public enum Cleaning {
     return bytes.count <= limit && bytes.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
+  /// At most so many scalars of a cleaned line, with no space at the end.
+  static func cut(_ line: String, to limit: Int) -> String {
+    if line.utf8.count <= limit { return line }
+    return clean(String(String.UnicodeScalarView(line.unicodeScalars.prefix(limit))))
+  }
+
   private static func cleaned(_ line: String) -> String {
     var text = String.UnicodeScalarView()
     var count = 0

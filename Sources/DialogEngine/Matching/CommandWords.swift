@@ -30,15 +30,15 @@ struct CommandWords: Sendable {
 
   private func find(_ text: [UInt8]) -> Command? {
     if text.isEmpty { return nil }
-    let place = words.find(text)
+    let place = text.count <= words.longest ? words.find(text) : -1
     if place >= 0 { return commands[Int(place)] }
     guard let last = text.last, ".!?".utf8.contains(last) else { return nil }
     return find(Array(text.reversed().drop { ".!? ".utf8.contains($0) }.reversed()))
   }
 
   private func withArgument(_ text: [UInt8], _ line: String, _ isSlashed: Bool) -> CommandTyped? {
-    guard let space = text.firstIndex(of: UInt8(ascii: " ")),
-      let command = find(Array(text[..<space]))
+    guard let space = text.firstIndex(of: UInt8(ascii: " ")), space <= words.longest,
+      let command = find(Array(text[..<space])), command == .answers || command == .resume
     else { return nil }
     let parts = line.split(separator: " ").drop { $0 == "/" }
     let argument = parts.dropFirst().joined(separator: " ")
@@ -65,6 +65,17 @@ struct CommandWords: Sendable {
   /// Small letters, one space between words.
   private static func folded(_ line: String) -> [UInt8] {
     var text: [UInt8] = []
+    text.reserveCapacity(line.utf8.count)
+    for byte in line.utf8 {
+      if byte >= 0x80 { return foldedScalars(line) }
+      let letter = Letters.table[Int(byte)]
+      add(letter == 0 ? byte : letter, to: &text)
+    }
+    return text
+  }
+
+  private static func foldedScalars(_ line: String) -> [UInt8] {
+    var text: [UInt8] = []
     for scalar in line.unicodeScalars {
       switch Letters.fold(scalar) {
       case .ascii(let byte): text.append(byte)
@@ -72,15 +83,14 @@ struct CommandWords: Sendable {
       case .apostrophe: text.append(Letters.apostrophe)
       case .letter(let letter): text += String(letter).utf8
       case .nothing: break
-      case .separator:
-        if scalar != " " {
-          text += String(scalar).utf8
-        } else if text.last != space {
-          text.append(space)
-        }
+      case .separator: for byte in String(scalar).utf8 { add(byte, to: &text) }
       }
     }
     return text
+  }
+
+  private static func add(_ byte: UInt8, to text: inout [UInt8]) {
+    if byte != space || text.last != space { text.append(byte) }
   }
 }
 

@@ -1,10 +1,18 @@
 /// A reply with everything that the lexicon finds in it: looked for once, asked often.
-public struct Heard: Sendable {
+///
+/// A class, because it is handed from one to the next and never changes.
+public final class Heard: Sendable {
   let reply: Reply
   /// Misspelt words were taken for what they were meant to be.
   let meant: Lexicon.Search
   /// Some word was misspelt, so that it is another search as it was written.
   let isMended: Bool
+
+  fileprivate init(_ reply: Reply, _ meant: Lexicon.Search, isMended: Bool) {
+    self.reply = reply
+    self.meant = meant
+    self.isMended = isMended
+  }
 }
 
 extension Lexicon {
@@ -12,7 +20,7 @@ extension Lexicon {
   public func listen(to reply: Reply) -> Heard {
     let written = symbols(of: reply)
     let meant = written.contains(PhraseSearch.unknown) ? mended(written, reply) : written
-    return Heard(reply: reply, meant: search(meant, in: reply), isMended: meant != written)
+    return Heard(reply, search(meant, in: reply), isMended: meant != written)
   }
 
   /// The same of a cleaned line.

@@ -203,13 +203,12 @@ extension Lexicon {
 
   /// The first two steps of the ladder alone: a number, letter or label that is offered now.
   public func exactly(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
-    let places = Value.places(offered & choices.everything)
-    if let place = Ordinals.place(in: reply, of: places.count) {
-      return .one(places[place], by: .number, hit: nil)
+    let shown = offered & choices.everything
+    if let place = Ordinals.place(in: reply, of: shown.nonzeroBitCount) {
+      return .one(Value.place(place, in: shown), by: .number, hit: nil)
     }
-    let line = reply.line
-    let label = line.isEmpty ? nil : places.first { choices.labels[$0].text == line }
-    if let letter = letter(reply, of: places) {
+    let label = self.label(reply, from: choices, shown)
+    if let letter = letter(reply, of: shown) {
       let others =
         label.map { [$0] }
         ?? Ladder(self, choices, listen(to: reply), offered: offered).phraseOwners()
@@ -219,9 +218,17 @@ extension Lexicon {
     return label.map { .one($0, by: .label, hit: nil) } ?? .none
   }
 
-  private func letter(_ reply: Reply, of places: [Int]) -> Int? {
+  private func label(_ reply: Reply, from choices: ChoiceSet, _ shown: UInt64) -> Int? {
+    if reply.isEmpty || reply.lineLength > choices.longestLabel { return nil }
+    let line = reply.line
+    return choices.labels.indices.first { place in
+      shown & (1 << UInt64(place)) != 0 && choices.labels[place].text == line
+    }
+  }
+
+  private func letter(_ reply: Reply, of shown: UInt64) -> Int? {
     guard reply.words.count == 1, reply.words[0].length == 1 else { return nil }
     let letter = Int(reply.bytes[Int(reply.words[0].start)]) - Int(UInt8(ascii: "a"))
-    return places.indices.contains(letter) ? places[letter] : nil
+    return (0..<shown.nonzeroBitCount).contains(letter) ? Value.place(letter, in: shown) : nil
   }
 }

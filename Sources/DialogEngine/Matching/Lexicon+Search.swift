@@ -1,20 +1,26 @@
 extension Lexicon {
   /// What a search of a reply gave, and what stands around it.
-  struct Search: Sendable {
+  final class Search: Sendable {
     let findings: Findings
     let hits: [PhraseSearch.Hit]
     let symbols: [Int32]
     let steps: Int
     /// Which words deny, name somebody, a time, and so on.
     let circumstances: Circumstances
+
+    fileprivate init(_ search: PhraseSearch, _ circumstances: Circumstances) {
+      findings = search.findings
+      hits = search.hits
+      symbols = search.symbols
+      steps = search.steps
+      self.circumstances = circumstances
+    }
   }
 
   func search(_ symbols: [Int32], in reply: Reply) -> Search {
     var search = PhraseSearch(table, symbols, reportingFrom: Int32(concepts.count))
     search.run()
-    return Search(
-      findings: search.findings, hits: search.hits, symbols: symbols, steps: search.steps,
-      circumstances: circumstances(of: reply, symbols, search.findings))
+    return Search(search, circumstances(of: reply, symbols, search.findings))
   }
 
   /// The words of a reply as numbers: the word, or else the `word*` that it begins with.

@@ -15,6 +15,7 @@ enum Ordinals {
     if reply.words.count == 1, let number = Digits.number(reply.text(reply.words[0])) {
       return (1...count).contains(number) ? number - 1 : nil
     }
+    guard reply.words.contains(where: { mayBePlace(reply.text($0)) }) else { return nil }
     var telling = reply.words.map { String(decoding: reply.text($0), as: UTF8.self) }
       .filter { !around.contains($0) }
     if telling.count == 2, telling[1] == "1" || telling[1] == "choice" { telling.removeLast() }
@@ -22,6 +23,11 @@ enum Ordinals {
     let place = telling[0] == "last" ? count : number(telling[0])
     guard let place, (1...count).contains(place) else { return nil }
     return place - 1
+  }
+
+  /// Most replies have no such word, and are not looked at any closer.
+  private static func mayBePlace(_ word: ArraySlice<UInt8>) -> Bool {
+    word.first.map(Digits.isDigit) == true || word.elementsEqual("last".utf8)
   }
 
   private static func number(_ word: String) -> Int? {

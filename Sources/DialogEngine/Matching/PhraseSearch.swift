@@ -21,7 +21,7 @@ struct PhraseSearch {
   private var chains: [Chain]
   private var masks = Masks()
 
-  struct Hit {
+  struct Hit: Sendable {
     var pattern: Int32
     var span: Span
   }
@@ -53,8 +53,9 @@ struct PhraseSearch {
     for find in findings.all { enqueue(at: find.owner, find.span) }
     for place in symbols.indices where symbols[place] >= 0 {
       let here = Span(first: Int32(place), last: Int32(place))
-      for anchored in table.patterns(anchoredAt: symbols[place]) {
-        enqueue(table.pattern(anchoredByWord: anchored), here)
+      let (before, after) = neighbours(of: here)
+      for anchored in table.places(anchoredAt: symbols[place]) {
+        enqueue(table.anchored(byWord: anchored), here, before, after)
       }
     }
     for level in chains.indices {
@@ -66,44 +67,37 @@ struct PhraseSearch {
     }
   }
 
+  /// The words beside a place, as `Anchored` has them; no bit where there is none.
+  private func neighbours(of span: Span) -> (before: UInt32, after: UInt32) {
+    let next = Int(span.last) + 1
+    return (
+      span.first > 0 ? Anchored.bit(symbols[Int(span.first) - 1]) : 0,
+      next < symbols.count ? Anchored.bit(symbols[next]) : 0
+    )
+  }
+
   private mutating func enqueue(at owner: Int32, _ span: Span) {
-    for anchored in table.patterns(anchoredAtOwner: owner) {
-      enqueue(table.pattern(anchoredByOwner: anchored), span)
+    let (before, after) = neighbours(of: span)
+    for anchored in table.places(anchoredAtOwner: owner) {
+      enqueue(table.anchored(byOwner: anchored), span, before, after)
     }
   }
 
-  private mutating func enqueue(_ place: Int32, _ span: Span) {
-    let pattern = table.patterns[Int(place)]
-    if !mayFit(pattern, around: span) { return }
-    let level = Int(pattern.level)
+  /// Most patterns fail at the word beside their anchor, which is cheap to see beforehand.
+  private mutating func enqueue(
+    _ anchored: Anchored, _ span: Span, _ before: UInt32, _ after: UInt32
+  ) {
+    if anchored.before != Anchored.anything, anchored.before & before == 0 { return }
+    if anchored.after != Anchored.anything, anchored.after & after == 0 { return }
+    let level = Int(anchored.level)
     let last = Int32(queue.count)
-    queue.append(Candidate(pattern: place, anchor: span))
+    queue.append(Candidate(pattern: anchored.pattern, anchor: span))
     if chains[level].tail < 0 {
       chains[level].head = last
     } else {
       queue[Int(chains[level].tail)].next = last
     }
     chains[level].tail = last
-  }
-
-  /// Most patterns fail at the word beside their anchor, which is cheap to see beforehand where
-  /// only words may stand there.
-  private func mayFit(_ pattern: Pattern, around span: Span) -> Bool {
-    if pattern.anchor + 1 < pattern.end {
-      let item = table.items[Int(pattern.anchor) + 1]
-      if item.gap == 0, !item.isOptional, !mayTake(item.slot, Int(span.last) + 1) { return false }
-    }
-    if pattern.anchor > pattern.first, table.items[Int(pattern.anchor)].gap == 0 {
-      let item = table.items[Int(pattern.anchor) - 1]
-      if !item.isOptional, !mayTake(item.slot, Int(span.first) - 1) { return false }
-    }
-    return true
-  }
-
-  private func mayTake(_ slot: Int32, _ word: Int) -> Bool {
-    guard symbols.indices.contains(word) else { return false }
-    let slot = table.slots[Int(slot)]
-    return slot.owner >= 0 || slot.mayAccept(symbols[word])
   }
 
   private mutating func consider(_ candidate: Candidate) {

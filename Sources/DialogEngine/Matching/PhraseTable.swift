@@ -31,6 +31,7 @@ final class PhraseTable: Sendable {
       for word in slot.first..<slot.end { words.append((draft.words[Int(word)], Int32(place))) }
       if slot.owner >= 0 { named.append((slot.owner, Int32(place))) }
     }
+    let anchored = patterns.enumerated().map { draft.anchored(Int32($0), $1) }
     self.patterns = patterns
     items = draft.items
     slots = draft.slots
@@ -38,25 +39,25 @@ final class PhraseTable: Sendable {
     sources = draft.sources
     levels = Int(patterns.map(\.level).max() ?? 0) + 1
     self.owners = owners
-    byWord = AnchorIndex(words, keys: isDense ? symbols : nil)
-    byOwner = AnchorIndex(named, keys: nil)
+    byWord = AnchorIndex(words, anchored, keys: isDense ? symbols : nil)
+    byOwner = AnchorIndex(named, anchored, keys: nil)
   }
 
-  /// The patterns whose anchor may be this word.
-  func patterns(anchoredAt symbol: Int32) -> Range<Int> {
+  /// The patterns whose anchor may be this word, as places for `anchored(byWord:)`.
+  func places(anchoredAt symbol: Int32) -> Range<Int> {
     byWord.range(of: symbol)
   }
 
-  func pattern(anchoredByWord place: Int) -> Int32 {
+  func anchored(byWord place: Int) -> Anchored {
     byWord.patterns[place]
   }
 
-  /// The patterns whose anchor is a phrase of this owner.
-  func patterns(anchoredAtOwner owner: Int32) -> Range<Int> {
+  /// The patterns whose anchor is a phrase of this owner, as places for `anchored(byOwner:)`.
+  func places(anchoredAtOwner owner: Int32) -> Range<Int> {
     byOwner.range(of: owner)
   }
 
-  func pattern(anchoredByOwner place: Int) -> Int32 {
+  func anchored(byOwner place: Int) -> Anchored {
     byOwner.patterns[place]
   }
 
@@ -72,15 +73,31 @@ final class PhraseTable: Sendable {
   }
 }
 
+/// A pattern that may be at some word, and what is quick to see of the words beside it.
+struct Anchored: Sendable {
+  let pattern: Int32
+  let level: Int32
+  /// A word that may stand right before the anchor, or right behind it, has its bit here; all bits
+  /// where anything may stand there, or nothing.
+  let before: UInt32
+  let after: UInt32
+
+  static let anything = UInt32.max
+
+  static func bit(_ symbol: Int32) -> UInt32 {
+    symbol < 0 ? 0 : 1 << UInt32(symbol & 31)
+  }
+}
+
 /// Which patterns are to be tried where a word or an owner is found.
 private struct AnchorIndex: Sendable {
   /// In rising order; empty where every key has its place.
   private var keys: [Int32] = []
   private var starts: [Int32] = []
-  private(set) var patterns: [Int32] = []
+  private(set) var patterns: [Anchored] = []
 
   /// With a number of keys, one place for each of them: more room, less time.
-  init(_ entries: [(key: Int32, pattern: Int32)], keys count: Int?) {
+  init(_ entries: [(key: Int32, pattern: Int32)], _ anchored: [Anchored], keys count: Int?) {
     let sorted = entries.sorted { ($0.key, $0.pattern) < ($1.key, $1.pattern) }
     patterns.reserveCapacity(sorted.count)
     for entry in sorted {
@@ -92,7 +109,7 @@ private struct AnchorIndex: Sendable {
       } else {
         while starts.count <= Int(entry.key) { starts.append(Int32(patterns.count)) }
       }
-      patterns.append(entry.pattern)
+      patterns.append(anchored[Int(entry.pattern)])
     }
     if let count {
       while starts.count < count { starts.append(Int32(patterns.count)) }
@@ -145,6 +162,24 @@ struct PhraseTableDraft {
       pattern.anchor = cheapest(of: pattern, costs)
       return pattern
     }
+  }
+
+  fileprivate func anchored(_ place: Int32, _ pattern: Pattern) -> Anchored {
+    var before = Anchored.anything
+    var after = Anchored.anything
+    if pattern.anchor > pattern.first, items[Int(pattern.anchor)].gap == 0 {
+      before = sieve(of: items[Int(pattern.anchor) - 1])
+    }
+    if pattern.anchor + 1 < pattern.end, items[Int(pattern.anchor) + 1].gap == 0 {
+      after = sieve(of: items[Int(pattern.anchor) + 1])
+    }
+    return Anchored(pattern: place, level: pattern.level, before: before, after: after)
+  }
+
+  private func sieve(of item: Pattern.Item) -> UInt32 {
+    let slot = slots[Int(item.slot)]
+    if item.isOptional || slot.owner >= 0 { return Anchored.anything }
+    return words(of: slot).reduce(0) { $0 | Anchored.bit($1) }
   }
 
   /// The first of the items that must be there with the least cost.

@@ -33,12 +33,17 @@ public enum Redaction {
     return (String(result), details)
   }
 
-  /// Every detail has a digit or an `@` in it, and most replies have neither.
+  /// Every detail has a digit or an `@` in it, and no detail is as short as most answers are.
   private static func mayHaveDetails(_ text: String) -> Bool {
-    text.utf8.contains { byte in
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "@")
-    }
+    let bytes = text.utf8
+    return bytes.count >= shortest
+      && bytes.contains { byte in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "@")
+      }
   }
+
+  /// `E16AN` is a postcode.
+  private static let shortest = 5
 
   private static func startsToken(_ text: [Unicode.Scalar], _ place: Int) -> Bool {
     if place == 0 { return true }

@@ -42,9 +42,15 @@ public struct Reply: Sendable {
   /// The words as they are compared, for explanations.
   public var normalised: String { String(decoding: line, as: UTF8.self) }
 
+  /// How many bytes `line` has.
+  var lineLength: Int {
+    words.reduce(max(0, words.count - 1)) { $0 + Int($1.length) }
+  }
+
   /// The words as they are compared, one space between them.
   var line: [UInt8] {
     var line: [UInt8] = []
+    line.reserveCapacity(lineLength)
     for word in words {
       if !line.isEmpty { line.append(UInt8(ascii: " ")) }
       line += text(word)

@@ -15,6 +15,9 @@ struct WordTable: Sendable {
 
   var count: Int { entries.count }
 
+  /// The length of its longest word.
+  private(set) var longest = 0
+
   /// The bytes of a word that was put in.
   func word(_ index: Int32) -> ArraySlice<UInt8> {
     let entry = entries[Int(index)]
@@ -53,7 +56,7 @@ struct WordTable: Sendable {
 
   func find(_ word: some Collection<UInt8>) -> Int32 {
     let copy = Array(word)
-    return find(copy, 0, copy.count, hash: WordHash.of(copy[...]))
+    return find(copy, 0, copy.count, hash: WordHash.of(copy))
   }
 
   /// The place of a word, which is put in if it is new.
@@ -63,6 +66,7 @@ struct WordTable: Sendable {
     let hash = WordHash.of(word)
     entries.append(Entry(hash: hash, start: Int32(bytes.count), length: Int32(word.count)))
     bytes.append(contentsOf: word)
+    longest = max(longest, word.count)
     if entries.count * 2 > slots.count { grow() } else { settle(Int32(entries.count - 1)) }
     return Int32(entries.count - 1)
   }

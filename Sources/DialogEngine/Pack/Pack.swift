@@ -4,18 +4,10 @@
 public final class Pack: Sendable {
   public let tables: Tables
   public let lexicon: Lexicon
-  /// For each question with choices, what its labels and phrases mean.
-  let choiceSets: [ChoiceSet?]
-  /// For each variable of a list kind, what its values mean.
-  let memberSets: [ChoiceSet?]
-  /// For each question, its choices as they are shown, and for each variable its values.
-  let choiceOffers: [[Asking.Offer]]
-  let memberOffers: [[Asking.Offer]]
-  /// For each question, whether it asks for consent.
-  let asksConsent: [Bool]
+  let prompts: [Prompt]
   let names: Names
   /// Where the general advice stands among the countries.
-  let noCountry: Int?
+  let generalAdvice: Int?
 
   /// Builds the matchers; the tables are taken as they are, their indices must be right.
   public init(_ tables: Tables) {
@@ -23,24 +15,9 @@ public final class Pack: Sendable {
     let lexicon = Lexicon(
       concepts: tables.concepts, interrupts: tables.interrupts, commandWords: tables.commandWords)
     self.lexicon = lexicon
-    choiceSets = tables.questions.map { question in
-      guard case .choices(let choices) = question.form else { return nil }
-      return lexicon.choiceSet(choices.map(\.meaning))
-    }
-    memberSets = tables.variables.map { variable in
-      let members = variable.kind.members
-      return members.isEmpty ? nil : lexicon.choiceSet(members.map(\.meaning))
-    }
-    choiceOffers = tables.questions.map { question in
-      guard case .choices(let choices) = question.form else { return [] }
-      return choices.map { Asking.Offer(id: $0.id, label: $0.label) }
-    }
-    memberOffers = tables.variables.map { variable in
-      variable.kind.members.map { Asking.Offer(id: $0.id, label: $0.label.capitalisedFirst) }
-    }
-    asksConsent = tables.questions.map { tables.asksConsent($0) }
+    prompts = Self.prompts(tables, lexicon)
     names = Names(tables)
-    noCountry = tables.countries.firstIndex { $0.id == "none" }
+    generalAdvice = tables.generalAdvice
   }
 }
 
@@ -86,35 +63,6 @@ public struct Tables: Sendable {
   public var counters = 0
 
   public init() {}
-}
-
-extension Tables {
-  /// A question for consent is answered by the variable, or has choices that set it.
-  fileprivate func asksConsent(_ question: Question) -> Bool {
-    switch question.form {
-    case .wait: false
-    case .answer(let variable): variable == Variable.consent
-    case .choices(let choices): choices.contains { consent(setBy: $0) != nil }
-    }
-  }
-
-  /// What a choice sets consent to, if it does so before anything else but saying.
-  func consent(setBy choice: Choice) -> Consent? {
-    var address = Int(choice.address.value)
-    while address < code.count {
-      switch code[address] {
-      case .set(let place):
-        let assignment = assignments[place]
-        guard assignment.variable == Variable.consent else { break }
-        if case .value(.one(let level)) = assignment.value { return Consent(rawValue: level) }
-        return nil
-      case .say, .keep, .mark: break
-      default: return nil
-      }
-      address += 1
-    }
-    return nil
-  }
 }
 
 /// One conversation tree.

@@ -17,6 +17,18 @@ extension Value {
     min(max(number, numbers.lowerBound), numbers.upperBound)
   }
 
+  /// All places of a list, one bit each.
+  static func everything(of count: Int) -> UInt64 {
+    count >= 64 ? .max : (1 << UInt64(count)) - 1
+  }
+
+  /// The place of the chosen value with this number, from 0.
+  static func place(_ number: Int, in bits: UInt64) -> Int {
+    var left = bits
+    for _ in 0..<number { left &= left - 1 }
+    return left.trailingZeroBitCount
+  }
+
   /// The places in a set of chosen values, lowest first.
   public static func places(_ bits: UInt64) -> [Int] {
     var places: [Int] = []

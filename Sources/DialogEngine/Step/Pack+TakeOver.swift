@@ -42,7 +42,7 @@ extension Pack {
   }
 
   public func standing(at id: QuestionID) -> Standing {
-    let question = tables.questions[id]
+    let question = prompt(id)
     var wording = ""
     if question.text.pieces.count == 1, case .words(let words) = question.text.pieces[0] {
       wording = words

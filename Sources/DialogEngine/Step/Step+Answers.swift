@@ -41,7 +41,7 @@ extension Step {
     default: break
     }
     guard let id else { return }
-    let question = tables.questions[id]
+    let question = pack.prompt(id)
     switch answer {
     case .choice(let place): take(place, of: question)
     case .value(let value):
@@ -56,7 +56,7 @@ extension Step {
     }
   }
 
-  private mutating func take(_ place: Int, of question: Question) {
+  private mutating func take(_ place: Int, of question: Prompt) {
     guard case .choices(let choices) = question.form, choices.indices.contains(place) else {
       return
     }
@@ -118,7 +118,7 @@ extension Step {
   /// The open question, in its words.
   private var openWords: String {
     guard let question = conversation.question else { return "" }
-    return recordable(tables.questions[question].text)
+    return recordable(pack.prompt(question).text)
   }
 
   /// Writes down a new word on what is kept, and what follows from it.
@@ -137,8 +137,8 @@ extension Step {
     let kept = said.kept
     return Understanding(
       turn: conversation.turns, by: by, pick: pack.pick(of: answer, to: question), hit: hit,
-      text: kept.text, redacted: kept.details.map(\.rawValue),
-      isPrivate: pack.isPrivate(question) && answer.isValue)
+      text: kept.text, redacted: kept.details.map { $0.rawValue },
+      isPrivate: pack.prompt(question).isPrivate && answer.isValue)
   }
 }
 
@@ -155,7 +155,7 @@ extension Conversation.Answer {
 extension Pack {
   /// What a transcript stores of an answer; nil where the text or `by` says it all.
   func pick(of answer: Conversation.Answer, to question: QuestionID) -> Pick? {
-    switch (answer, tables.questions[question].form) {
+    switch (answer, prompt(question).form) {
     case (.choice(let place), .choices(let choices)): .word(choices[place].id)
     case (.value(.text), _): nil
     case (.value(let value), .answer(let variable)): pick(of: value, in: variable)
@@ -164,10 +164,5 @@ extension Pack {
     case (.passed, _): .word(Consent.none.name)
     default: nil
     }
-  }
-
-  func isPrivate(_ question: QuestionID) -> Bool {
-    guard case .answer(let variable) = tables.questions[question].form else { return false }
-    return tables.variables[variable].isPrivate
   }
 }

@@ -61,7 +61,7 @@ extension Step {
 
   private func label(_ place: Int) -> String {
     guard let id = conversation.question else { return "" }
-    let labels = labels(of: tables.questions[id]).0
+    let labels = labels(of: pack.prompt(id)).0
     return labels.indices.contains(place) ? labels[place] : ""
   }
 
@@ -132,7 +132,7 @@ extension Step {
   /// The choice that was asked about, or the value of a list.
   private mutating func acceptMember(_ place: Int, _ said: Said) {
     guard let id = conversation.question else { return }
-    switch tables.questions[id].form {
+    switch pack.prompt(id).form {
     case .choices: accept(.choice(place), by: .close, said: said)
     case .answer(let variable):
       if case .several = tables.variables[variable].kind {

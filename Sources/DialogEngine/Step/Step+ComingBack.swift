@@ -69,7 +69,7 @@ extension Step {
 
   /// A new screen to read does not hold up one who has already been further on.
   private mutating func passWait() -> Bool {
-    guard let id = conversation.question, tables.questions[id].isWait else { return false }
+    guard let id = conversation.question, pack.prompt(id).isWait else { return false }
     guard conversation.pending.count > 0, isSilent else { return false }
     record(.entered, to: id, as: conversation.turns)
     return true
@@ -86,7 +86,7 @@ extension Step {
     default: break
     }
     guard let id = conversation.question, isOpen(recorded.standing, id) else { return nil }
-    let question = tables.questions[id]
+    let question = pack.prompt(id)
     switch (recorded.reply, question.form) {
     case (.entered, .wait): return .entered
     case (.skipped, _): return question.skip == nil ? nil : .skipped
@@ -105,7 +105,7 @@ extension Step {
   }
 
   private func choice(
-    named name: String, among choices: [Choice], of question: Question
+    named name: String, among choices: [Choice], of question: Prompt
   ) -> Conversation.Answer? {
     let bits = offered(question)
     let place =
@@ -116,7 +116,7 @@ extension Step {
 
   /// Whether the question of then is the one that is open now.
   func isOpen(_ standing: Standing, _ id: QuestionID) -> Bool {
-    let question = tables.questions[id]
+    let question = pack.prompt(id)
     guard isNamed(standing.question, question) else { return false }
     let node = pack.node(named: standing.node)
     if question.isIDPlace {
@@ -131,7 +131,7 @@ extension Step {
       == tables.nodes[question.node].dialog
   }
 
-  private func isNamed(_ name: String, _ question: Question) -> Bool {
+  private func isNamed(_ name: String, _ question: Prompt) -> Bool {
     if question.id == name { return true }
     guard case .answer(let variable) = question.form else { return false }
     return tables.variables[variable].was.contains(name)
@@ -139,8 +139,8 @@ extension Step {
 
   /// A question known by its place has moved when its words stand at another place of the node.
   private func hasMoved(_ wording: String, from id: QuestionID) -> Bool {
-    guard !wording.isEmpty, recordable(tables.questions[id].text) != wording else { return false }
-    let node = tables.questions[id].node
+    guard !wording.isEmpty, recordable(pack.prompt(id).text) != wording else { return false }
+    let node = pack.prompt(id).node
     return tables.questions.indices.contains { place in
       QuestionID(place) != id && tables.questions[place].node == node
         && recordable(tables.questions[place].text) == wording

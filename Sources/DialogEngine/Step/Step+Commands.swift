@@ -26,7 +26,7 @@ extension Step {
 
   private func fittingChoice(_ said: Said) -> Int? {
     guard let id = conversation.question, let choices = choiceSet(of: id) else { return nil }
-    let bits = offered(tables.questions[id])
+    let bits = offered(pack.prompt(id))
     let found = choose(said, from: choices, offered: bits)
     guard case .one(let place, let by, _) = found, by != .number else { return nil }
     return place
@@ -129,8 +129,8 @@ extension Step {
 
   private mutating func skip(_ said: Said, _ by: Matched) {
     guard let id = conversation.question else { return askAgain() }
-    if tables.questions[id].isWait { return accept(.entered, by: .enter, said: said) }
-    if tables.questions[id].skip != nil { return accept(.skipped, by: by, said: said) }
+    if pack.prompt(id).isWait { return accept(.entered, by: .enter, said: said) }
+    if pack.prompt(id).skip != nil { return accept(.skipped, by: by, said: said) }
     // Not as the command: a transcript would take it for an answer that was left out.
     noteNothing(said)
     say(.noSkip)

@@ -19,7 +19,7 @@ extension Step {
   func value(of variable: VariableID) -> Value? {
     if let value = conversation[variable] { return value }
     guard variable == Variable.country else { return nil }
-    return (tables.country ?? pack.noCountry).map { .one($0) }
+    return (tables.country ?? pack.generalAdvice).map { .one($0) }
   }
 
   func visits(of node: NodeID) -> Int {

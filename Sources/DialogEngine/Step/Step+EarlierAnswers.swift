@@ -25,11 +25,11 @@ extension Step {
 
   private func line(for turn: Conversation.Turn) -> String {
     guard let id = turn.question else { return "" }
-    let question = tables.questions[id]
+    let question = pack.prompt(id)
     return recordable(question.text).replacingBreaks + " " + words(of: turn.answer, to: question)
   }
 
-  private func words(of answer: Conversation.Answer, to question: Question) -> String {
+  private func words(of answer: Conversation.Answer, to question: Prompt) -> String {
     switch (answer, question.form) {
     case (.choice(let place), .choices(let choices)): choices[place].label
     case (.value(let value), .answer(let variable)):

@@ -61,7 +61,7 @@ extension Step {
       answerNotice(Said(text: "", reply: pack.lexicon.read("")), by: .enter)
       return
     }
-    if conversation.aside == nil, let id = conversation.question, tables.questions[id].isWait {
+    if conversation.aside == nil, let id = conversation.question, pack.prompt(id).isWait {
       conversation.turns += 1
       accept(.entered, by: .enter, said: Said(text: "", reply: pack.lexicon.read("")))
       return
@@ -77,24 +77,20 @@ extension Step {
       if case .one = pack.lexicon.exactly(said.reply, from: set(of: offers)) { return true }
     }
     guard let id = conversation.question, let choices = choiceSet(of: id) else { return false }
-    let bits = offered(tables.questions[id])
+    let bits = offered(pack.prompt(id))
     if case .one = pack.lexicon.exactly(said.reply, from: choices, offered: bits) { return true }
     return false
   }
 
   /// What the labels and phrases of a question mean; nil where it has none.
   func choiceSet(of id: QuestionID) -> ChoiceSet? {
-    switch tables.questions[id].form {
-    case .wait: nil
-    case .choices: pack.choiceSets[Int(id.value)]
-    case .answer(let variable): pack.memberSets[Int(variable.value)]
-    }
+    pack.prompt(id).choices
   }
 
   /// Whether the reply was taken, or at least answered.
   private mutating func answerQuestion(_ said: Said) -> Bool {
     guard let id = conversation.question else { return false }
-    switch tables.questions[id].form {
+    switch pack.prompt(id).form {
     case .wait:
       accept(.entered, by: .enter, said: said)
       return true
@@ -104,10 +100,10 @@ extension Step {
   }
 
   private mutating func choose(_ id: QuestionID, _ said: Said) -> Bool {
-    guard let choices = choiceSet(of: id) else { return false }
-    let bits = offered(tables.questions[id])
-    let found = choose(said, from: choices, offered: bits)
-    if pack.asksConsent[Int(id.value)] { return consent(found, id, said) }
+    let question = pack.prompt(id)
+    guard let choices = question.choices else { return false }
+    let found = choose(said, from: choices, offered: offered(question))
+    if question.asksConsent { return consent(found, id, said) }
     if case .one(let place, let by, let hit) = found {
       accept(.choice(place), by: by, hit: hit, said: said)
       return true
@@ -128,7 +124,7 @@ extension Step {
   }
 
   private func refusal(of id: QuestionID) -> Int? {
-    let question = tables.questions[id]
+    let question = pack.prompt(id)
     guard case .choices(let choices) = question.form else { return nil }
     let bits = offered(question)
     return choices.indices.first {
@@ -158,13 +154,13 @@ extension Step {
       .understood(
         Understanding(
           turn: conversation.turns, by: by, pick: pick, text: kept.text,
-          redacted: kept.details.map(\.rawValue), isPrivate: asksPrivately && by == .none)))
+          redacted: kept.details.map { $0.rawValue }, isPrivate: asksPrivately && by == .none)))
   }
 
   /// What is typed now answers a private question.
   private var asksPrivately: Bool {
     guard conversation.aside == nil, let question = conversation.question else { return false }
-    return pack.isPrivate(question)
+    return pack.prompt(question).isPrivate
   }
 
   /// The lines for the first, second, … reply that is not understood; then the ways out.
@@ -172,8 +168,7 @@ extension Step {
     noteNothing(said)
     guard let id = conversation.question else { return askAgain() }
     conversation.aside = nil
-    let own = tables.questions[id].fallback
-    let lines = own.isEmpty ? tables.fallback : own
+    let lines = pack.prompt(id).fallback
     defer { conversation.misses = min(conversation.misses + 1, lines.count + 1) }
     if conversation.misses < lines.count {
       let words = render(lines[conversation.misses])
@@ -186,7 +181,7 @@ extension Step {
   }
 
   private func waysOut(of id: QuestionID) -> [String] {
-    let skip = tables.questions[id].skip == nil ? [] : [Command.skip]
+    let skip = pack.prompt(id).skip == nil ? [] : [Command.skip]
     return (skip + [.back, .menu, .help]).map(\.rawValue)
   }
 

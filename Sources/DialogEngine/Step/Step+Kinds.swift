@@ -81,7 +81,7 @@ extension Step {
   private mutating func answerText(_ said: Said, _ limit: Int, isPrivate: Bool) {
     let kept = isPrivate ? (text: said.text, details: []) : said.kept
     let text = kept.text
-    let cut = Cleaning.clean(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))
+    let cut = Cleaning.cut(text, to: limit)
     if cut != text { say(.tooLong, [.limit: String(limit)]) }
     accept(
       .value(.text(cut)), by: .free,

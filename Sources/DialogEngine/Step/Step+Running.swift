@@ -135,7 +135,7 @@ extension Step {
   }
 
   private mutating func ask(_ id: QuestionID) -> Address? {
-    let question = tables.questions[id]
+    let question = pack.prompt(id)
     if passesOver(id) { return question.next }
     if case .choices = question.form, offered(question) == 0 { return question.next }
     pose(id)
@@ -144,7 +144,7 @@ extension Step {
 
   /// The question for consent is passed over when that was decided from outside.
   private func passesOver(_ question: QuestionID) -> Bool {
-    conversation.beginning.keeping != .ask && pack.asksConsent[Int(question.value)]
+    conversation.beginning.keeping != .ask && pack.prompt(question).asksConsent
   }
 
   /// Opens a question and shows it.

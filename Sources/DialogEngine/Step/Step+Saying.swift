@@ -54,7 +54,7 @@ extension Step {
 
   /// The node of the open question.
   var node: NodeID? {
-    conversation.question.map { tables.questions[$0].node }
+    conversation.question.map { pack.prompt($0).node }
   }
 
   typealias Arguments = [EngineMessage.Argument: String]
@@ -65,7 +65,7 @@ extension Step {
 
   /// The place of the country that contacts are taken from.
   private var country: Int? {
-    if case .one(let place) = value(of: Variable.country) { place } else { pack.noCountry }
+    if case .one(let place) = value(of: Variable.country) { place } else { pack.generalAdvice }
   }
 
   /// The plan so far, by heading in the order of their first lines.
@@ -85,13 +85,17 @@ extension Step {
   func render(_ text: Text) -> (shown: String, recorded: String?) {
     if text.pieces.count == 1, case .words(let words) = text.pieces[0] { return (words, nil) }
     var shown = ""
-    var recorded = ""
+    var recorded: String?
     for piece in text.pieces {
       let words = words(of: piece)
-      shown += words
-      recorded += isPrivate(piece) && !words.isEmpty ? "[private]" : words
+      if !words.isEmpty, isPrivate(piece) {
+        recorded = (recorded ?? shown) + "[private]"
+      } else if recorded != nil {
+        recorded?.append(words)
+      }
+      shown.append(words)
     }
-    return (shown, shown == recorded ? nil : recorded)
+    return (shown, recorded == shown ? nil : recorded)
   }
 
   /// The words of a text as far as they may be written down.
@@ -109,7 +113,7 @@ extension Step {
     switch piece {
     case .words(let words): words
     case .variable(let variable, let orElse): words(of: variable) ?? orElse ?? ""
-    case .contact(let contact, let field): pack.words(contact, field, country: country)
+    case .contact(let contact, let field): tables.words(contact, field, country: country)
     case .argument: ""
     }
   }
@@ -138,66 +142,5 @@ extension Pack {
   private func listed(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
-  }
-
-  /// A line of a country's contacts; the general advice where the country has none.
-  func words(_ contact: ContactID, _ field: Contact.Field, country: Int?) -> String {
-    for place in [country, noCountry] {
-      guard let place, let entry = tables.countries[place].entry(contact) else { continue }
-      switch field {
-      case .say: return entry.say
-      case .hours: return entry.hours ?? ""
-      case .cost: return entry.cost ?? ""
-      case .bill: return entry.bill ?? ""
-      }
-    }
-    return ""
-  }
-
-  /// A line of the engine's own, as the pack words it. `country` is a place in `Tables.countries`.
-  public func words(
-    _ message: EngineMessage, _ arguments: [EngineMessage.Argument: String] = [:],
-    country: Int? = nil
-  ) -> String {
-    guard let text = tables.messages[message] else {
-      return builtIn(message, arguments, country: country ?? tables.country)
-    }
-    return text.pieces.reduce(into: "") { words, piece in
-      switch piece {
-      case .words(let more): words += more
-      case .argument(let name): words += arguments[name] ?? ""
-      case .contact(let contact, let field):
-        words += self.words(contact, field, country: country ?? tables.country)
-      case .variable: break
-      }
-    }
-  }
-
-  private func builtIn(
-    _ message: EngineMessage, _ arguments: [EngineMessage.Argument: String], country: Int?
-  ) -> String {
-    var words = ""
-    var slot: String?
-    for character in message.builtIn {
-      switch (character, slot) {
-      case ("{", nil): slot = ""
-      case ("}", let name?):
-        words += self.words(slot: name, arguments, country: country)
-        slot = nil
-      case (_, let name?): slot = name + String(character)
-      case (_, nil): words.append(character)
-      }
-    }
-    return words
-  }
-
-  private func words(
-    slot name: String, _ arguments: [EngineMessage.Argument: String], country: Int?
-  ) -> String {
-    if let argument = EngineMessage.Argument(rawValue: name) { return arguments[argument] ?? "" }
-    guard let place = tables.contacts.firstIndex(where: { $0.name == name }) else {
-      return "your local emergency number"
-    }
-    return words(ContactID(place), .say, country: country)
   }
 }

@@ -17,6 +17,7 @@ struct Step {
   init(_ pack: Pack, _ conversation: Conversation) {
     self.pack = pack
     self.conversation = conversation
+    outputs.reserveCapacity(8)
   }
 }
 

@@ -39,13 +39,14 @@ struct SampleReplies {
   ) -> String? {
     let cleaned = Cleaning.clean(reply)
     let read = pack.lexicon.read(cleaned)
+    let heard = pack.lexicon.listen(to: read)
     if let typed = pack.lexicon.command(cleaned) {
       return "it is the word \(typed.command.rawValue)"
     }
-    if pack.lexicon.exactly(read, from: set) == .none, let alarm = pack.lexicon.interrupt(read) {
+    if pack.lexicon.exactly(read, from: set) == .none, let alarm = pack.lexicon.interrupt(heard) {
       return "it fires the interrupt \(pack.tables.interrupts[alarm.interrupt].name)"
     }
-    switch pack.lexicon.choose(read, from: set) {
+    switch pack.lexicon.choose(heard, from: set) {
     case .one(place, _, _): return nil
     case .one(let other, _, _): return "it picks \"\(choices[other].label)\""
     case .which(let places):
