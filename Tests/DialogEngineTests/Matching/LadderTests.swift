@@ -66,7 +66,8 @@ private func described(_ choosing: Choosing) -> String {
       words.meaning("Yes"), words.meaning("No, not now"), words.meaning("Later"),
     ])
     let expected = line == "yes" ? "1 label" : expected
-    #expect(described(Self.lexicon.choose(Self.lexicon.read(line), from: choices)) == expected)
+    #expect(
+      described(Self.lexicon.choose(Self.lexicon.listen(to: line), from: choices)) == expected)
   }
 
   @Test(arguments: [
@@ -89,7 +90,7 @@ private func described(_ choosing: Choosing) -> String {
   @Test(arguments: ["aa", "aaa", "bbbb", "aaah"])
   func `a cry is not the letter of a choice`(_ line: String) {
     let choices = Self.lexicon.choiceSet([words.meaning("A"), words.meaning("B", "b")])
-    let choosing = Self.lexicon.choose(Self.lexicon.read(line), from: choices)
+    let choosing = Self.lexicon.choose(Self.lexicon.listen(to: line), from: choices)
     #expect(described(choosing) == "none")
   }
 
