@@ -11,7 +11,9 @@ struct Outbox {
   var isEmpty: Bool { bytes.count == sent }
 
   mutating func append(_ more: [UInt8]) {
-    if bytes.isEmpty { bytes = more } else { bytes.append(contentsOf: more) }
+    // Room for the prompt that follows nearly every reply.
+    if bytes.isEmpty { bytes.reserveCapacity(more.count + 16) }
+    bytes.append(contentsOf: more)
   }
 
   /// So many of the bytes have been handed to the kernel.

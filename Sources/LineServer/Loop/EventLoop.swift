@@ -25,6 +25,8 @@ public final class EventLoop {
     public var log = Log()
     /// A test leaves the signals to whoever runs it.
     public var handlesSignals = true
+    /// How many files the handler keeps open beside the connections.
+    public var handlerFiles = 0
     /// A folder on the disk that `holdUntilSynced` waits for.
     public var syncFolder: String?
 
@@ -100,7 +102,7 @@ public final class EventLoop {
     self.handler = handler
     texts = setup.texts
     log = setup.log
-    limits = Self.fitting(setup.limits, &log)
+    limits = Self.fitting(setup.limits, besides: setup.handlerFiles, &log)
     times = Times(limits)
     now = setup.clocks.monotonic()
     nextSecond = now + .seconds(1)
@@ -172,8 +174,8 @@ extension EventLoop {
   }
 
   /// Lowers the number of connections to what the system allows, with room for everything else.
-  private static func fitting(_ limits: Limits, _ log: inout Log) -> Limits {
-    let most = max(1, Program.raiseDescriptorLimit() - 128)
+  private static func fitting(_ limits: Limits, besides files: Int, _ log: inout Log) -> Limits {
+    let most = max(1, Program.raiseDescriptorLimit() - 128 - files)
     var limits = limits
     if limits.connections == 0 || limits.connections > most {
       if limits.connections > 0 {

@@ -14,14 +14,12 @@ public enum ScreenText {
   public static func append(
     _ text: some StringProtocol, for reader: Reader, to bytes: inout [UInt8]
   ) {
-    let whole: Void? = text.utf8.withContiguousStorageIfAvailable { utf8 in
-      if utf8.allSatisfy(isPlain) {
-        bytes.append(contentsOf: utf8)
-      } else {
-        for scalar in text.unicodeScalars { append(scalar, for: reader, to: &bytes) }
-      }
-    }
-    if whole == nil { append(String(text), for: reader, to: &bytes) }
+    let start = bytes.count
+    // Most texts need no look at their characters one by one.
+    bytes.append(contentsOf: text.utf8)
+    if bytes[start...].allSatisfy(isPlain) { return }
+    bytes.removeSubrange(start...)
+    for scalar in text.unicodeScalars { append(scalar, for: reader, to: &bytes) }
   }
 
   /// The same for bytes that may not even be UTF-8.

@@ -9,6 +9,9 @@ public final class TranscriptFile {
   /// Written, but perhaps not on the disk yet.
   public private(set) var needsSync = false
   public private(set) var length: Int
+  /// Kept by the folder: when it was used, and where it stands among the open files.
+  var lastUse = 0
+  var placeAmongOpen: Int?
   private var open: Open?
   private let identity: FileStatus.Identity
   private var isBroken = false

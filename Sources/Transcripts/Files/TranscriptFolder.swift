@@ -13,9 +13,12 @@ public enum SyncMode: String, Sendable, CaseIterable {
 /// The place where conversations are kept, and which of their files are open now.
 public final class TranscriptFolder {
   public let path: String
-  /// How many files stay open between turns.
+  /// How many files stay open between turns: opening one anew costs more than writing to it.
   private let mostOpen: Int
+  /// In no order; each file knows its place here.
   private var open: [TranscriptFile] = []
+  /// Counts the uses of files, to know which was not used for longest.
+  private var uses = 0
   private var changed: [TranscriptFile] = []
   /// What somebody else is bringing to the disk.
   private var handedOver: [TranscriptFile] = []
@@ -26,7 +29,8 @@ public final class TranscriptFolder {
 
   /// Makes the folder when it is not there. One that others can look into is refused.
   public init(
-    _ path: String, sync: SyncMode = .second, mostOpen: Int = 128, faults: FaultPlan? = nil
+    _ path: String, sync: SyncMode = .second, mostOpen: Int = TranscriptFolder.usuallyOpen,
+    faults: FaultPlan? = nil
   ) throws(TranscriptError) {
     self.path = path
     self.sync = sync
@@ -45,6 +49,9 @@ public final class TranscriptFolder {
       preconditionFailure("there are no other errors than these")
     }
   }
+
+  /// A process has many more descriptors than this.
+  public static let usuallyOpen = 1_024
 
   public func path(of id: TranscriptID) -> String {
     (path.hasSuffix("/") ? path : path + "/") + id.fileName
@@ -95,7 +102,7 @@ extension TranscriptFolder {
 
   func close(_ file: TranscriptFile) {
     // What is not on the disk yet stays on the list for the next sync.
-    open.removeAll { $0 === file }
+    takeOut(file)
     file.close()
   }
 
@@ -105,7 +112,7 @@ extension TranscriptFolder {
   public func syncChanged() {
     for file in changed where file.needsSync {
       _ = try? file.sync()
-      if !open.contains(where: { $0 === file }) { file.close() }
+      if file.placeAmongOpen == nil { file.close() }
     }
     changed.removeAll(keepingCapacity: true)
   }
@@ -136,18 +143,32 @@ extension TranscriptFolder {
     syncChanged()
   }
 
-  /// Puts the file behind the others, and closes the one that was not used for longest.
+  /// Notes that the file is used, and closes the one that was not used for longest when there are
+  /// too many.
   private func use(_ file: TranscriptFile, wasClean: Bool) {
     if wasClean && sync != .os { changed.append(file) }
-    if open.last === file { return }
-    open.removeAll { $0 === file }
+    uses += 1
+    file.lastUse = uses
+    if file.placeAmongOpen != nil { return }
+    file.placeAmongOpen = open.count
     open.append(file)
-    if open.count > mostOpen { open.removeFirst().close() }
+    if open.count > mostOpen, let oldest = open.min(by: { $0.lastUse < $1.lastUse }) {
+      close(oldest)
+    }
   }
 
   private func forget(_ file: TranscriptFile) {
-    open.removeAll { $0 === file }
+    takeOut(file)
     changed.removeAll { $0 === file }
+  }
+
+  /// The last one takes its place.
+  private func takeOut(_ file: TranscriptFile) {
+    guard let place = file.placeAmongOpen, let last = open.popLast() else { return }
+    file.placeAmongOpen = nil
+    if last === file { return }
+    open[place] = last
+    last.placeAmongOpen = place
   }
 }
 

@@ -1,6 +1,23 @@
 /// How records stand in a file: fixed keys in a fixed order, `text` last.
 extension Record {
-  public var line: [UInt8] { FlatWriter.line(object) }
+  public var line: [UInt8] {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return bytes
+  }
+
+  /// Adds the line.
+  func append(to bytes: inout [UInt8]) {
+    var line = FlatLine(bytes)
+    bytes = []
+    line.add("t", time)
+    line.add("k", kind)
+    let text = addFields(to: &line)
+    for field in extra { line.add(field.key, field.value) }
+    line.add("text", text)
+    line.close()
+    bytes = line.bytes
+  }
 
   /// `k`.
   public var kind: String {
@@ -23,18 +40,8 @@ extension Record {
     }
   }
 
-  var object: FlatObject {
-    var line = LineOfKeys()
-    line.add("t", time)
-    line.add("k", kind)
-    let text = addFields(to: &line)
-    line.fields += extra
-    line.add("text", text)
-    return FlatObject(line.fields)
-  }
-
   /// Everything but `text`, which is the answer.
-  private func addFields(to line: inout LineOfKeys) -> String? {
+  private func addFields(to line: inout FlatLine) -> String? {
     switch event {
     case .go(let node): line.add("to", node)
     case .bot(let message):
@@ -88,43 +95,27 @@ extension Record {
   }
 }
 
-private struct LineOfKeys {
-  var fields: [FlatObject.Field] = []
-
-  mutating func add(_ key: String, _ value: FlatValue?) {
-    if let value { fields.append(.init(key, value)) }
-  }
-
-  mutating func add(_ key: String, _ text: String?) {
-    add(key, text.map { .text($0) })
-  }
-
-  mutating func add(_ key: String, _ number: Int) {
-    add(key, .number(number))
-  }
-}
-
 extension Record.Question {
-  fileprivate func add(to line: inout LineOfKeys) {
+  fileprivate func add(to line: inout FlatLine) {
     line.add("at", at)
     line.add("q", id)
     line.add("tag", tag)
-    if isWait { line.add("wait", .truth(true)) }
+    if isWait { line.add("wait", FlatValue.truth(true)) }
     if !options.isEmpty {
-      line.add("options", .list(options))
-      line.add("labels", .list(labels))
+      line.add("options", options)
+      line.add("labels", labels)
     }
     line.add("hint", hint)
   }
 }
 
 extension Record.Reply {
-  fileprivate func add(to line: inout LineOfKeys) {
+  fileprivate func add(to line: inout FlatLine) {
     line.add("pick", pick)
     line.add("by", by)
     line.add("hit", hit)
-    if !redacted.isEmpty { line.add("redacted", .list(redacted)) }
-    if text == nil { line.add("private", .truth(true)) }
+    if !redacted.isEmpty { line.add("redacted", redacted) }
+    if text == nil { line.add("private", FlatValue.truth(true)) }
   }
 }
 

@@ -2,25 +2,38 @@
 public struct SHA256: Sendable {
   private var state: [UInt32] = Self.start
   private var schedule = [UInt32](repeating: 0, count: 64)
+  /// Less than a block.
   private var rest: [UInt8] = []
   private var count: UInt64 = 0
 
-  public init() {
-    rest.reserveCapacity(64)
-  }
+  public init() {}
 
   public static func digest(_ bytes: some Sequence<UInt8>) -> Digest {
     var hash = SHA256()
-    hash.update(bytes)
+    hash.update(Array(bytes).span)
     return hash.digest()
   }
 
-  public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      rest.append(byte)
-      if rest.count == 64 { takeBlock() }
-    }
+  public mutating func update(_ bytes: [UInt8]) {
+    update(bytes.span)
   }
+
+  public mutating func update(_ bytes: Span<UInt8>) {
+    var place = 0
+    if !rest.isEmpty {
+      place = min(Self.blockBytes - rest.count, bytes.count)
+      for index in 0..<place { rest.append(bytes[index]) }
+      if rest.count < Self.blockBytes { return }
+      takeRest()
+    }
+    while bytes.count - place >= Self.blockBytes {
+      takeBlock(bytes.extracting(place..<(place + Self.blockBytes)))
+      place += Self.blockBytes
+    }
+    for index in place..<bytes.count { rest.append(bytes[index]) }
+  }
+
+  private static let blockBytes = 64
 
   /// What the bytes so far amount to; more may follow.
   public func digest() -> Digest {
@@ -50,23 +63,29 @@ extension SHA256 {
   private mutating func close() {
     let bits = (count + UInt64(rest.count)) &* 8
     rest.append(0x80)
-    if rest.count == 64 { takeBlock() }
-    while rest.count != 56 {
-      rest.append(0)
-      if rest.count == 64 { takeBlock() }
-    }
+    let zeros = (2 * Self.blockBytes - 8 - rest.count) % Self.blockBytes
+    rest += repeatElement(0, count: zeros)
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
       rest.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
-    takeBlock()
+    let last = rest
+    for start in stride(from: 0, to: last.count, by: Self.blockBytes) {
+      takeBlock(last.span.extracting(start..<(start + Self.blockBytes)))
+    }
   }
 
-  private mutating func takeBlock() {
+  private mutating func takeRest() {
+    let block = rest
+    takeBlock(block.span)
+    rest.removeAll()
+  }
+
+  private mutating func takeBlock(_ block: Span<UInt8>) {
     for index in 0..<16 {
       let at = index * 4
       schedule[index] =
-        UInt32(rest[at]) << 24 | UInt32(rest[at + 1]) << 16 | UInt32(rest[at + 2]) << 8
-        | UInt32(rest[at + 3])
+        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
+        | UInt32(block[at + 3])
     }
     for index in 16..<64 {
       let early = schedule[index - 15]
@@ -75,24 +94,30 @@ extension SHA256 {
       let large = turn(late, 17) ^ turn(late, 19) ^ (late >> 10)
       schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
     }
-    mix()
-    count += 64
-    rest.removeAll(keepingCapacity: true)
+    mix(schedule, Self.constants)
+    count += UInt64(Self.blockBytes)
   }
 
-  private mutating func mix() {
+  private mutating func mix(_ schedule: [UInt32], _ constants: [UInt32]) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
+    for (word, constant) in zip(schedule, constants) {
       let high = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ high &+ choice &+ Self.constants[index] &+ schedule[index]
+      let first = h &+ high &+ choice &+ constant &+ word
       let low = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ low &+ majority)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   @inline(__always)

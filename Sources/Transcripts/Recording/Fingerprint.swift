@@ -5,7 +5,7 @@ import DialogEngine
 /// Names stand for places, dialogs and concepts are taken in the order of their names, every text
 /// has its length in front. So comments, spacing and the order of files leave no trace.
 public struct Fingerprint {
-  private var hash = SHA256()
+  private var form: [UInt8] = []
   private let tables: Tables
 
   private init(_ tables: Tables) {
@@ -13,9 +13,9 @@ public struct Fingerprint {
   }
 
   public static func of(_ tables: Tables) -> String {
-    var form = Fingerprint(tables)
-    form.addPack()
-    return form.hash.digest().short
+    var fingerprint = Fingerprint(tables)
+    fingerprint.addPack()
+    return SHA256.digest(fingerprint.form).short
   }
 }
 
@@ -312,10 +312,11 @@ extension Fingerprint {
 
   private mutating func add(one text: String) {
     add(count: text.utf8.count)
-    hash.update(text.utf8)
+    form.append(contentsOf: text.utf8)
   }
 
   private mutating func add(count: Int) {
-    hash.update("\(count):".utf8)
+    form.append(contentsOf: String(count).utf8)
+    form.append(UInt8(ascii: ":"))
   }
 }

@@ -239,10 +239,11 @@ extension Recording {
     if consent != .none { try openFile() }
     let time = time()
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(batch.events.count * 160)
     for event in batch.events {
-      let line = Record(time: time, finished(event)).line
-      hash?.update(line)
-      bytes += line
+      let start = bytes.count
+      Record(time: time, finished(event)).append(to: &bytes)
+      hash?.update(bytes.span.extracting(start..<bytes.count))
     }
     switch place {
     case .memory(var lines, let hasOpening):

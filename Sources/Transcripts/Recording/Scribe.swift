@@ -1,8 +1,12 @@
 import DialogEngine
 
 /// Names what a step gave out, so that a file and another version of the pack can know it.
-public struct Scribe: Sendable {
+///
+/// A class, because every recording holds on to it and it never changes.
+public final class Scribe: Sendable {
   private let tables: Tables
+  /// `dialog/node`, by node.
+  private let names: [String]
   /// The author's questions, to tell them from the engine's own.
   private let questions: Set<Key>
 
@@ -13,6 +17,7 @@ public struct Scribe: Sendable {
 
   public init(_ tables: Tables) {
     self.tables = tables
+    names = tables.nodes.map { tables.dialogs[$0.dialog].id + "/" + $0.name }
     questions = Set(tables.questions.map { Key(node: $0.node, question: $0.id) })
   }
 
@@ -23,7 +28,7 @@ public struct Scribe: Sendable {
     case .said(let saying):
       .bot(
         .init(
-          at: saying.node.map(name), tag: saying.tag, text: saying.recorded ?? saying.text))
+          at: saying.node.map { name($0) }, tag: saying.tag, text: saying.recorded ?? saying.text))
     case .asked(let asking): .ask(question(asking))
     case .understood(let understanding): .you(reply(understanding))
     case .interrupted(let turn, let interrupt, let rule):
@@ -40,14 +45,15 @@ public struct Scribe: Sendable {
   }
 
   public func name(_ node: NodeID) -> String {
-    tables.dialogs[tables.nodes[node].dialog].id + "/" + tables.nodes[node].name
+    names[Int(node.value)]
   }
 
   private func question(_ asking: Asking) -> Record.Question {
     let isAuthors = questions.contains(Key(node: asking.node, question: asking.question))
     return Record.Question(
       at: isAuthors ? name(asking.node) : nil, id: asking.question, tag: asking.tag,
-      isWait: asking.isWait, options: asking.offers.map(\.id), labels: asking.offers.map(\.label),
+      isWait: asking.isWait, options: asking.offers.map { $0.id },
+      labels: asking.offers.map { $0.label },
       hint: asking.hint, text: asking.recorded ?? asking.text)
   }
 
@@ -57,7 +63,7 @@ public struct Scribe: Sendable {
       return Record.Reply(turn: understanding.turn, by: understanding.by.rawValue, text: nil)
     }
     return Record.Reply(
-      turn: understanding.turn, pick: understanding.pick.map(\.written),
+      turn: understanding.turn, pick: understanding.pick.map { $0.written },
       by: understanding.by.rawValue, hit: understanding.hit, redacted: understanding.redacted,
       text: understanding.text)
   }

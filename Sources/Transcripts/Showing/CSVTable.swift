@@ -10,7 +10,8 @@ public struct CSVTable {
   }
 
   public func row(_ record: Record) -> String {
-    let object = record.object
+    // Its own line is never broken.
+    let object = (try? FlatReader.read(record.line.dropLast())) ?? FlatObject()
     func first(_ keys: String...) -> String {
       for key in keys { if let value = object[key] { return value.shown } }
       return ""

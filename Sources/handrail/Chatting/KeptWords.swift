@@ -9,7 +9,9 @@ struct KeptWords {
   let code: ReturnCode?
 
   func filled(_ outputs: [Output]) -> [Output] {
-    outputs.map { output in
+    // Nearly always there is nothing to fill in, and nothing is copied.
+    if !outputs.contains(where: { $0.lacksWords }) { return outputs }
+    return outputs.map { output in
       switch output {
       case .codeWanted: code.map { said(.code, [.code: $0.shown]) } ?? output
       case .keepingTold(let message): said(message, whereItIs)
@@ -27,5 +29,15 @@ struct KeptWords {
     _ message: EngineMessage, _ arguments: [EngineMessage.Argument: String]
   ) -> Output {
     .said(Saying(node: nil, tag: "nav", text: pack.words(message, arguments)))
+  }
+}
+
+extension Output {
+  /// Only the holder of the conversation knows what is to be said.
+  fileprivate var lacksWords: Bool {
+    switch self {
+    case .codeWanted, .keepingTold: true
+    default: false
+    }
   }
 }

@@ -52,6 +52,7 @@ enum ServeCommand {
     let store = try store(invocation, settings, loaded.pack)
     setup.texts = Texts(loaded.pack, idleNotice: setup.limits.idleNoticeMinutes)
     setup.syncFolder = store?.folder.path
+    setup.handlerFiles = store == nil ? 0 : TranscriptFolder.usuallyOpen
     let chance = console.chance
     let log = setup.log
     let service = ChatService(

@@ -16,8 +16,8 @@ struct Typesetter {
 
   /// Everything that a reader sees of a turn.
   mutating func append(_ outputs: [Output], to bytes: inout [UInt8]) {
-    for output in outputs {
-      switch output {
+    for place in outputs.indices {
+      switch outputs[place] {
       case .said(let saying): append(message: saying.text, to: &bytes)
       case .asked(let asking): append(asking, to: &bytes)
       case .hidden: clear(&bytes)

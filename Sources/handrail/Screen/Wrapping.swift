@@ -10,10 +10,10 @@ struct Wrapping {
   func append(_ text: [UInt8], from column: Int, to bytes: inout [UInt8]) {
     var start = 0
     var column = column
-    while let end = text[start...].firstIndex(of: 0x0A) {
-      append(line: text[start..<end], from: column, to: &bytes)
+    for place in text.indices where text[place] == 0x0A {
+      append(line: text[start..<place], from: column, to: &bytes)
       breakLine(indent: 0, &bytes)
-      start = end + 1
+      start = place + 1
       column = 0
     }
     append(line: text[start...], from: column, to: &bytes)

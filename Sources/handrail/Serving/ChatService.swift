@@ -98,8 +98,8 @@ final class ChatService: LineHandler {
   private func take(_ input: Input, for visitor: Visitor) {
     let outputs = advance(visitor, input)
     tally.count(outputs, in: visitor.pack)
-    for output in outputs {
-      switch output {
+    for place in outputs.indices {
+      switch outputs[place] {
       case .resumeWanted(let code): return resume(code, outputs, for: visitor)
       case .looped(let nodes): noteLoop(nodes, in: visitor.pack)
       default: continue

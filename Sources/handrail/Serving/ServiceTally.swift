@@ -13,8 +13,8 @@ struct ServiceTally {
   private var interrupts: [(name: String, count: Int)] = []
 
   mutating func count(_ outputs: [Output], in pack: Pack) {
-    for output in outputs {
-      switch output {
+    for place in outputs.indices {
+      switch outputs[place] {
       case .understood, .undone, .changed: turns += 1
       case .interrupted(_, let interrupt, _):
         turns += 1
