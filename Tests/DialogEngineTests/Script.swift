@@ -29,6 +29,7 @@ struct Script {
   private func input(for line: String) -> Input {
     switch line {
     case "[begin]": .began(Beginning(seed: 1))
+    case "[begin hello]": .began(Beginning(seed: 1, dialog: pack.dialog(named: "hello")))
     case "[begin unasked]": .began(Beginning(seed: 1, keeping: .set(.none)))
     case "[begin always]": .began(Beginning(seed: 1, keeping: .always))
     case "[silent]": .stayedSilent
@@ -62,6 +63,7 @@ struct Script {
     case .resumeWanted(let code): ["[resume \(code)]"]
     case .erased: ["[erased]"]
     case .hidden: ["[hidden]"]
+    case .deadEnd(let node): ["[dead end: \(pack.name(of: node))]"]
     case .looped(let nodes): ["[loop: \(nodes.map(pack.name(of:)).joined(separator: ", "))]"]
     case .ended(let ending): ["[ended: \(ending)]"]
     }

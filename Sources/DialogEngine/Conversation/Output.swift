@@ -31,6 +31,8 @@ public enum Output: Sendable, Equatable {
   case hidden
   /// The nodes of a loop that never asked; for a log.
   case looped([NodeID])
+  /// A node ran off its end with nothing to go back to, so it goes on at the landing node; for a log.
+  case deadEnd(NodeID)
   case ended(Ending)
 }
 

@@ -42,7 +42,8 @@ extension Step {
   mutating func open() {
     conversation.aside = nil
     if let from = conversation.beginning.from {
-      conversation.stage = .talking
+      // The opening may run off its end, from wherever it was begun.
+      conversation.stage = from == tables.opening ? .opening : .talking
       run(from: enter(from))
     } else {
       conversation.stage = .opening
@@ -75,7 +76,10 @@ extension Step {
     case .keep(let place): keep(tables.keeps[place])
     case .mark(let mark): emit(.marked(tables.marks[mark].name))
     case .unless(let place, let otherwise):
-      if !holds(tables.conditions[place]) { return otherwise }
+      guard holds(tables.conditions[place]) else {
+        hits?.countFailed(address)
+        return otherwise
+      }
       hits?.countHeld(address)
     case .jump(let target): return target
     case .goto(let node): return enter(node)
@@ -86,7 +90,7 @@ extension Step {
     case .hide:
       hide()
       return nil
-    case .leave: return leave()
+    case .leave: return leave(at: address)
     }
     return address.next
   }
@@ -113,7 +117,7 @@ extension Step {
 
   /// A node has run off its end: back to the caller, to the question that an interrupt took the
   /// place of, on after the opening, or, at a dead end, to the landing node.
-  private mutating func leave() -> Address? {
+  private mutating func leave(at address: Address) -> Address? {
     if let caller = conversation.calls.popLast() { return caller }
     if let interrupted = conversation.interrupted {
       conversation.interrupted = nil
@@ -129,8 +133,12 @@ extension Step {
     case .opening:
       conversation.stage = .talking
       guard let dialog = conversation.beginning.dialog else { return land() }
-      return enter(tables.dialogs[dialog].start)
-    case .talking: return land()
+      let start = tables.dialogs[dialog].start
+      // The dialog that the opening is the start of has been begun already.
+      return start == tables.opening ? land() : enter(start)
+    case .talking:
+      if let node = pack.node(at: address) { emit(.deadEnd(node)) }
+      return land()
     }
   }
 

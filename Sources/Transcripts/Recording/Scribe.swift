@@ -39,7 +39,7 @@ public final class Scribe: Sendable {
     case .kept(let under, let text): .keep(under: under, text: text)
     case .marked(let name): .mark(name)
     case .consented, .keepingTold, .codeWanted, .paused, .resumeWanted, .erased, .hidden, .looped,
-      .ended:
+      .deadEnd, .ended:
       nil
     }
   }

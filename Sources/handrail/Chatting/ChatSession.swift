@@ -104,6 +104,8 @@ extension ChatSession {
       typesetter.append(message: pack.words(.resumeWrong), to: &bytes)
     case .looped(let nodes) where console.settings.isVerbose:
       console.note("went in a circle: \(nodes.map(pack.name(of:)).joined(separator: ", "))")
+    case .deadEnd(let node) where console.settings.isVerbose:
+      console.note("ran off the end of \(pack.name(of: node))")
     default: break
     }
   }

@@ -22,7 +22,8 @@ struct Typesetter {
       case .asked(let asking): append(asking, to: &bytes)
       case .hidden: clear(&bytes)
       case .entered, .understood, .interrupted, .undone, .changed, .set, .kept, .marked,
-        .consented, .keepingTold, .codeWanted, .paused, .resumeWanted, .erased, .looped, .ended:
+        .consented, .keepingTold, .codeWanted, .paused, .resumeWanted, .erased, .looped, .deadEnd,
+        .ended:
         break
       }
     }
