@@ -8,12 +8,12 @@ struct TestReport {
   private let console: Console
   private var passed = 0
   private var failed = 0
-  private var files: [String: (file: SourceFile, lines: SourceLines)] = [:]
+  private let author: AuthorWords
 
   init(_ loaded: LoadedPack, on console: Console) {
     self.loaded = loaded
     self.console = console
-    for file in loaded.compilation.files { files[file.name] = (file, SourceLines(file)) }
+    author = AuthorWords(loaded.compilation.files)
   }
 
   mutating func run(_ test: TestCase, of suite: TestSuite) throws {
@@ -24,7 +24,7 @@ struct TestReport {
     }
     failed += 1
     try console.output.print(
-      (["\(place(suite.file, test.range)): failed: \(test.name)"]
+      (["\(author.place(of: Site(file: suite.file, range: test.range))): failed: \(test.name)"]
         + printed(test, failure, suite.file)).joined(separator: "\n") + "\n")
   }
 
@@ -35,8 +35,8 @@ struct TestReport {
       let site = loaded.compilation.origins.choices[Int(failure.question.value)][failure.choice]
       try console.output.print(
         """
-        \(place(site.file, site.range)): failed: people say
-            \(source(site.file, site.range))
+        \(author.place(of: site)): failed: people say
+            \(author.words(at: site))
             - \(failure.reply)
               ^ \(failure.instead)
 
@@ -54,22 +54,12 @@ struct TestReport {
   {
     var lines: [String] = []
     for (place, step) in test.steps.enumerated() {
-      lines.append("    - " + source(file, step.range))
+      lines.append("    - " + author.words(at: Site(file: file, range: step.range)))
       guard place == failure.step else { continue }
       for (row, line) in failure.instead.enumerated() {
         lines.append((row == 0 ? "      ^ " : "        ") + line)
       }
     }
     return lines
-  }
-
-  private func source(_ file: String, _ range: SourceRange) -> String {
-    guard let bytes = files[file]?.file.bytes, range.end <= bytes.count else { return "" }
-    return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
-  }
-
-  private func place(_ file: String, _ range: SourceRange) -> String {
-    guard let position = files[file]?.lines.position(of: range.start) else { return file }
-    return "\(file):\(position.line):\(position.column)"
   }
 }
