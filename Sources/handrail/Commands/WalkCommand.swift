@@ -32,7 +32,7 @@ enum WalkCommand {
     let loaded = try LoadedPack.load(on: invocation.console)
     let dialog = try invocation.operands.first.map(loaded.dialog)
     let start = dialog.map { loaded.tables.dialogs[$0].start }
-    var report = WalkReport(loaded, start: start, on: invocation.console)
+    var report = try WalkReport(loaded, start: start, on: invocation.console)
     if let name = invocation[histogram] { try report.watch(name, in: dialog) }
     let seed = try invocation.seed(seed)
     if let count = invocation.number(random) {

@@ -3,60 +3,107 @@ import DialogEngine
 
 /// What of a pack a walk has been through, and what it has not.
 struct Coverage {
-  struct Gap: Equatable {
+  struct Gap: Hashable {
     var site: Site
     /// What was not reached, and why.
     var words: String
+    /// The author's own words that it is about, where they stand elsewhere.
+    var quote: Site?
   }
 
   private(set) var reached = 0
   private(set) var all = 0
   private(set) var gaps: [Gap] = []
+  private let walk: Walk
+  private let origins: Origins
 
   /// Whole percent, rounded down: 100 means everything.
   var percent: Int { all == 0 ? 100 : reached * 100 / all }
 
   /// Of the nodes in these dialogs.
   init(_ walk: Walk, _ origins: Origins, in dialogs: Set<DialogID>) {
-    let tables = walk.pack.tables
-    for (place, node) in tables.nodes.enumerated() where dialogs.contains(node.dialog) {
-      add(NodeID(place), node, walk, origins)
+    self.walk = walk
+    self.origins = origins
+    for (place, node) in walk.pack.tables.nodes.enumerated() where dialogs.contains(node.dialog) {
+      add(NodeID(place), node)
     }
   }
 
-  private mutating func add(_ id: NodeID, _ node: Node, _ walk: Walk, _ origins: Origins) {
+  private mutating func add(_ id: NodeID, _ node: Node) {
+    let site = origins.nodes[Int(id.value)]
     let isEntered = walk.hits.counts[Int(node.start.value)] > 0
-    count(isEntered, origins.nodes[Int(id.value)], "node \"\(node.name)\" was never reached")
-    guard isEntered else { return }
+    guard isEntered else {
+      return count(false, site, "node \"\(node.name)\" was never reached: \(reason(id, node))")
+    }
+    count(true, site, "")
     for address in Int(node.start.value)..<Int(node.end.value) {
       switch walk.pack.tables.code[address] {
-      case .ask(let question): add(question, address, walk, origins)
-      case .unless: addSides(address, walk, origins)
+      case .ask(let question): add(question, address)
+      case .unless(let condition, _): addSides(condition, address)
       default: break
       }
     }
   }
 
-  private mutating func add(
-    _ id: QuestionID, _ address: Int, _ walk: Walk, _ origins: Origins
-  ) {
-    let site = origins.questions[Int(id.value)]
-    guard walk.hits.counts[address] > 0 else {
-      return count(false, site, "this question was never asked")
+  /// Why a node was not reached: what leads to it has not been run, or nothing does.
+  private func reason(_ id: NodeID, _ node: Node) -> String {
+    let tables = walk.pack.tables
+    let place = tables.nodes.firstIndex { from in
+      (Int(from.start.value)..<Int(from.end.value)).contains {
+        tables.code[$0] == .goto(id) || tables.code[$0] == .call(id)
+      }
     }
+    guard let place else {
+      let isStart = tables.dialogs[node.dialog].start == id
+      return isStart ? "only who chooses this dialog comes here" : "nothing leads to it"
+    }
+    let leading = tables.nodes[place]
+    let name = leading.dialog == node.dialog ? leading.name : walk.pack.name(of: NodeID(place))
+    let isEntered = walk.hits.counts[Int(leading.start.value)] > 0
+    return "what leads to it in \"\(name)\" was never run"
+      + (isEntered ? "" : ", because that was never reached")
+  }
+
+  private mutating func count(
+    _ isReached: Bool, _ site: Site, _ words: String, quote: Site? = nil
+  ) {
+    all += 1
+    if isReached { reached += 1 } else { gaps.append(Gap(site: site, words: words, quote: quote)) }
+  }
+}
+
+/// Questions: each of their answers, and each side of the `if` of a choice.
+extension Coverage {
+  private mutating func add(_ id: QuestionID, _ address: Int) {
+    let site = origins.questions[Int(id.value)]
+    let asked = walk.hits.counts[address]
+    guard asked > 0 else { return count(false, site, "this question was never asked") }
     let question = walk.pack.tables.questions[id]
     for slot in walk.slots.range(of: id) {
-      let isUsed = walk.used[slot] > 0
       guard case .choice(let place) = walk.slots[slot], case .choices(let choices) = question.form
       else {
-        count(isUsed, site, "\(words(walk.slots[slot])) was never the answer here")
+        count(walk.used[slot] > 0, site, "\(words(walk.slots[slot])) was never the answer here")
         continue
       }
-      let choice = choices[place]
-      let why = choice.condition == nil ? "it was never offered" : "its `if` never held"
+      add(choices[place], slot, origins.choices[Int(id.value)][place])
+    }
+  }
+
+  private mutating func add(_ choice: Choice, _ slot: Int, _ site: Site) {
+    let isUsed = walk.used[slot] > 0
+    let quote = choice.condition.map { origins.conditions[Int($0.value)] }
+    let tally = walk.conditional.tallies[slot]
+    let why =
+      quote == nil || (tally?.held ?? 0) > 0
+      ? "the walk did not come by often enough"
+      : "its `if` never held\(times(tally?.asked ?? 0))"
+    count(
+      isUsed, site, "choice \"\(choice.label)\" was never taken: \(why)",
+      quote: tally?.held == 0 ? quote : nil)
+    if let quote, let tally, isUsed {
       count(
-        isUsed, origins.choices[Int(id.value)][place],
-        "choice \"\(choice.label)\" was never taken: \(why)")
+        tally.held < tally.asked, site,
+        "the `if` of choice \"\(choice.label)\" always held\(times(tally.asked))", quote: quote)
     }
   }
 
@@ -68,18 +115,27 @@ struct Coverage {
     }
   }
 
-  private mutating func addSides(_ address: Int, _ walk: Walk, _ origins: Origins) {
+  private func times(_ number: Int) -> String {
+    number == 1 ? ", tried once" : ", tried \(number) times"
+  }
+}
+
+/// Conditions: both of their sides.
+extension Coverage {
+  private mutating func addSides(_ condition: Place<Condition>, _ address: Int) {
+    let site = origins.code[address]
+    let quote = origins.conditions[Int(condition.value)]
     let run = walk.hits.counts[address]
-    guard run > 0 else { return count(false, origins.code[address], "this was never tried") }
+    guard run > 0 else { return count(false, site, "this was never tried", quote: quote) }
     let held = walk.hits.held[address]
-    count(held > 0, origins.code[address], "this condition never held")
-    if held < run || !isLastOfSwitch(address, walk) {
-      count(held < run, origins.code[address], "this condition always held")
+    count(held > 0, site, "this condition never held\(times(run))", quote: quote)
+    if held < run || !isLastOfSwitch(address) {
+      count(held < run, site, "this condition always held\(times(run))", quote: quote)
     }
   }
 
   /// Where the cases of a `switch` leave nothing out, its last one holds whenever it is tried.
-  private func isLastOfSwitch(_ address: Int, _ walk: Walk) -> Bool {
+  private func isLastOfSwitch(_ address: Int) -> Bool {
     let code = walk.pack.tables.code
     guard address > 0 else { return false }
     switch code[address - 1] {
@@ -89,10 +145,5 @@ struct Coverage {
     return code[..<address].contains {
       if case .unless(_, let target) = $0 { Int(target.value) == address } else { false }
     }
-  }
-
-  private mutating func count(_ isReached: Bool, _ site: Site, _ words: String) {
-    all += 1
-    if isReached { reached += 1 } else { gaps.append(Gap(site: site, words: words)) }
   }
 }

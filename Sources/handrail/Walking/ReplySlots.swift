@@ -13,6 +13,8 @@ struct ReplySlots {
   private let starts: [Int]
   private let slots: [Slot]
   private let choiceIDs: [[String]]
+  /// For each question that takes several values of a list: of how many, and how many at most.
+  private let lists: [(values: Int, most: Int)?]
 
   init(_ tables: Tables) {
     var starts = [0]
@@ -26,6 +28,25 @@ struct ReplySlots {
     choiceIDs = tables.questions.map { question in
       if case .choices(let choices) = question.form { choices.map(\.id) } else { [] }
     }
+    lists = tables.questions.map { question in
+      guard case .answer(let variable) = question.form,
+        case .several(let members, let most) = tables.variables[variable].kind
+      else { return nil }
+      return (members.count, most)
+    }
+  }
+
+  /// Some of the values together, now and then: what hangs on two of them needs both. Such replies
+  /// have no number of their own, because there are too many.
+  func several(at question: QuestionID, by chance: inout Random) -> String? {
+    guard let list = lists[Int(question.value)], list.values > 2, chance.index(below: 3) == 0
+    else { return nil }
+    var left = Array(1...list.values)
+    var picked: [Int] = []
+    for _ in 0...chance.index(below: min(list.values, list.most)) {
+      picked.append(left.remove(at: chance.index(below: left.count)))
+    }
+    return picked.sorted().map(String.init).joined(separator: ", ")
   }
 
   var count: Int { slots.count }

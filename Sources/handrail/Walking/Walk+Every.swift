@@ -6,16 +6,19 @@ extension Walk {
   /// The most conversations of the second part, which looks for what hangs on conditions.
   private static let mostSearches = 3_000
   private static let mostReplies = 400
+  /// So many conversations in a row without anything new, and the search is over.
+  private static let mostWithout = 300
 
   /// The first failure, if any.
-  mutating func every(seed: UInt64) -> WalkedConversation? {
-    if let failed = spread(seed: seed) { return failed }
-    return search(seed: seed)
+  mutating func every(seed: UInt64, isHostile: Bool = true) -> WalkedConversation? {
+    ways = Array(repeating: nil, count: pack.tables.nodes.count)
+    return spread(seed: seed, isHostile: isHostile) ?? search(seed: seed, isHostile: isHostile)
+      ?? aim(seed: seed)
   }
 
   /// From each question with answers not given yet, a copy of the conversation goes on with each.
-  private mutating func spread(seed: UInt64) -> WalkedConversation? {
-    let first = begin(seed: seed)
+  private mutating func spread(seed: UInt64, isHostile: Bool) -> WalkedConversation? {
+    let first = begin(beginning(seed: seed))
     if first.failure != nil { return first }
     var waiting = [first]
     for reply in pack.alarmingReplies() {
@@ -29,7 +32,7 @@ extension Walk {
       let walked = waiting[next]
       next += 1
       guard walked.conversation.isOpen else { continue }
-      if let failed = harmed(walked) { return failed }
+      if isHostile, let failed = harmed(walked) { return failed }
       for copy in answers(to: walked) {
         if copy.failure != nil { return copy }
         if copy.conversation.isOpen { waiting.append(copy) }
@@ -73,23 +76,28 @@ extension Walk {
 
   /// What no single step leads to: conversations that prefer what was used least, until nothing
   /// new has come up for a while.
-  private mutating func search(seed: UInt64) -> WalkedConversation? {
+  private mutating func search(seed: UInt64, isHostile: Bool) -> WalkedConversation? {
     var chance = Random(seed: seed)
     var without = 0
-    for _ in 0..<Self.mostSearches where without < 200 {
-      let before = used.count { $0 > 0 }
-      var walked = begin(seed: chance.next())
+    for _ in 0..<Self.mostSearches where without < Self.mostWithout {
+      let before = progress
+      var walked = begin(beginning(seed: chance.next(), by: &chance))
       while walked.failure == nil, walked.conversation.isOpen,
         walked.replies.count < Self.mostReplies
       {
-        if let failed = harmed(walked) { return failed }
+        if isHostile, let failed = harmed(walked) { return failed }
         let reply = leastUsed(walked, &chance)
         say(reply, to: &walked)
       }
       if walked.failure != nil { return walked }
-      without = used.count { $0 > 0 } > before ? 0 : without + 1
+      without = progress > before ? 0 : without + 1
     }
     return nil
+  }
+
+  /// It grows whenever something is new.
+  private var progress: Int {
+    used.count { $0 > 0 } + hits.reached
   }
 }
 
@@ -99,6 +107,7 @@ extension Walk {
     guard let asking = walked.asking, let question = walked.conversation.question else { return "" }
     let range = slots.range(of: question)
     guard !range.isEmpty else { return "" }
+    if let several = slots.several(at: question, by: &chance) { return several }
     let first = chance.index(below: range.count)
     var best: (slot: Int, reply: String)?
     for turn in 0..<range.count {

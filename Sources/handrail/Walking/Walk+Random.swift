@@ -25,7 +25,7 @@ extension Walk {
   /// One conversation; it has ended, failed, or gone on for long enough.
   mutating func byChance(seed: UInt64, avoidingUsed: Bool) -> WalkedConversation {
     var chance = Random(seed: seed)
-    var walked = begin(seed: seed)
+    var walked = begin(beginning(seed: seed, by: &chance))
     while walked.failure == nil, walked.conversation.isOpen,
       walked.replies.count < Self.mostRepliesByChance
     {
@@ -47,6 +47,7 @@ extension Walk {
     _ walked: WalkedConversation, _ chance: inout Random
   ) -> String {
     guard let asking = walked.asking, let question = walked.conversation.question else { return "" }
+    if let several = slots.several(at: question, by: &chance) { return several }
     let range = slots.range(of: question)
     // A choice may not be offered just now; the next try will find one.
     for _ in 0..<8 where !range.isEmpty {

@@ -8,44 +8,55 @@ struct Walk {
   let hits: Hits
   /// Where each conversation begins; nil for the opening of the pack.
   let start: NodeID?
+  /// The country of every conversation; nil: of some, whichever there are.
+  let country: Int?
   /// How often each answer was given.
   var used: [Int]
+  /// How often the `if` of a choice was asked for, and how often it held.
+  var conditional: ConditionalChoices
+  /// The replies that led to each node first; empty where nobody wants to know.
+  var ways: [Way?] = []
   /// The questions at which hostile replies were tried.
   var hardened: Set<QuestionID> = []
   var conversations = 0
   var replies = 0
 
-  init(_ pack: Pack, from start: NodeID?) {
+  init(_ pack: Pack, from start: NodeID?, country: Int? = nil) {
     self.pack = pack
     self.start = start
+    self.country = country
     slots = ReplySlots(pack.tables)
-    watch = WalkWatch(pack)
+    watch = WalkWatch(pack, from: start)
     hits = Hits(pack)
     used = Array(repeating: 0, count: slots.count)
+    conditional = ConditionalChoices(pack.tables, slots)
   }
 }
 
 /// One conversation of a walk: how it stands, and the replies that led there.
 struct WalkedConversation {
   var conversation = Conversation()
-  let seed: UInt64
+  let beginning: Beginning
   var replies: [String] = []
+  /// What was open at each of them; nil where that was the engine's own.
+  var questions: [QuestionID?] = []
   /// What is open.
   var asking: Asking?
   var failure: WalkFailure?
 }
 
 extension Walk {
-  mutating func begin(seed: UInt64) -> WalkedConversation {
+  mutating func begin(_ beginning: Beginning) -> WalkedConversation {
     conversations += 1
-    var walked = WalkedConversation(seed: seed)
-    take(.began(Beginning(seed: seed, from: start)), &walked)
+    var walked = WalkedConversation(beginning: beginning)
+    take(.began(beginning), &walked)
     return walked
   }
 
   mutating func say(_ reply: String, to walked: inout WalkedConversation, isHostile: Bool = false) {
     replies += 1
     walked.replies.append(reply)
+    walked.questions.append(walked.conversation.question)
     take(.said(reply), &walked, isHostile: isHostile)
   }
 
@@ -58,7 +69,7 @@ extension Walk {
     return copy.failure
   }
 
-  private func take(
+  private mutating func take(
     _ input: Input, _ walked: inout WalkedConversation, isHostile: Bool = false,
     isCounted: Bool = true
   ) {
@@ -66,40 +77,11 @@ extension Walk {
       &walked.conversation, input, counting: isCounted ? hits : nil)
     for case .asked(let asking) in outputs.reversed() {
       walked.asking = asking
+      if isCounted { conditional.count(asking, walked.conversation) }
       break
     }
+    if isCounted, !ways.isEmpty { note(outputs, of: walked) }
     walked.failure = watch.failure(in: outputs, walked.conversation)
     if isHostile, walked.failure == nil { walked.failure = watch.harm(in: outputs) }
-  }
-
-  /// The same replies from the beginning; the failure that they end in, if any.
-  func repeating(_ replies: [String], seed: UInt64) -> WalkFailure? {
-    var again = self
-    var walked = again.begin(seed: seed)
-    for reply in replies {
-      if walked.failure != nil || !walked.conversation.isOpen { break }
-      again.say(reply, to: &walked, isHostile: true)
-    }
-    return walked.failure
-  }
-
-  /// The fewest of the replies that still end in the same failure.
-  func shortest(_ walked: WalkedConversation) -> [String] {
-    var replies = walked.replies
-    var size = max(1, replies.count / 2)
-    while size >= 1 {
-      var start = 0
-      while start < replies.count {
-        var fewer = replies
-        fewer.removeSubrange(start..<min(start + size, fewer.count))
-        if repeating(fewer, seed: walked.seed) == walked.failure {
-          replies = fewer
-        } else {
-          start += size
-        }
-      }
-      size /= 2
-    }
-    return replies
   }
 }

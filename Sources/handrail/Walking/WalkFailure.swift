@@ -5,6 +5,8 @@ import Platform
 enum WalkFailure: Equatable {
   /// A loop that never asks, through these nodes.
   case circle([String])
+  /// This node ran off its end with nothing to go back to.
+  case deadEnd(String)
   /// The conversation gave up.
   case stuck
   /// A text with a slot that had nothing to show: the node and the name.
@@ -20,6 +22,7 @@ extension WalkFailure: CustomStringConvertible {
     switch self {
     case .circle(let nodes):
       "it goes in a circle without a question: \(nodes.joined(separator: ", "))"
+    case .deadEnd(let node): "\(node) runs off its end, and nothing says what comes then"
     case .stuck: "it can't go on, and gives up"
     case .emptyValue(let node, let name): "in \(node) there is nothing to show for {\(name)}"
     case .harmfulText(let node): "a control character was shown in \(node)"
@@ -33,9 +36,13 @@ struct WalkWatch {
   private let pack: Pack
   /// For each node, the texts with slots that have no words to stand in.
   private let risky: [[(text: Text, variables: [VariableID])]]
+  /// The walk begins at a node that is only ever called, so running off an end is as it should be.
+  private let mayRunOff: Bool
 
-  init(_ pack: Pack) {
+  /// From the node at which conversations begin, or from the opening.
+  init(_ pack: Pack, from start: NodeID?) {
     self.pack = pack
+    mayRunOff = start.map(pack.tables.isOnlyCalled) ?? false
     var risky = [[(text: Text, variables: [VariableID])]](
       repeating: [], count: pack.tables.nodes.count)
     for line in pack.tables.lines {
@@ -51,6 +58,7 @@ struct WalkWatch {
     for output in outputs {
       switch output {
       case .looped(let nodes): return .circle(nodes.map(pack.name(of:)))
+      case .deadEnd(let node) where !mayRunOff: return .deadEnd(pack.name(of: node))
       case .ended(.stuck): return .stuck
       case .said(let saying):
         if let failure = failure(in: saying, conversation) { return failure }
@@ -124,6 +132,13 @@ struct WalkWatch {
         ?? orElse ?? ""
     case .contact, .argument: nil
     }
+  }
+}
+
+extension Tables {
+  /// Whether whatever leads to the node is a call, which waits for it to come back.
+  fileprivate func isOnlyCalled(_ node: NodeID) -> Bool {
+    code.contains(.call(node)) && !code.contains(.goto(node)) && node != landing && node != opening
   }
 }
 

@@ -11,10 +11,11 @@ struct WalkReport {
   private var histogram: Histogram?
   private let began: MonotonicTime
 
-  init(_ loaded: LoadedPack, start: NodeID?, on console: Console) {
+  init(_ loaded: LoadedPack, start: NodeID?, on console: Console) throws {
     self.loaded = loaded
     self.console = console
-    walk = Walk(loaded.pack, from: start)
+    let country = try console.settings.country.flatMap(loaded.country)
+    walk = Walk(loaded.pack, from: start, country: country)
     began = console.clocks.monotonic()
   }
 
@@ -79,15 +80,26 @@ struct WalkReport {
   /// With the fewest replies that show it, to be typed by whoever wants to see it.
   private func show(_ failed: WalkedConversation) throws {
     guard let failure = failed.failure else { return }
-    let from = walk.start.map { " --from \(quoted(loaded.pack.name(of: $0)))" } ?? ""
-    let seed = String(failed.seed, radix: 16)
+    let shortest = walk.shortest(failed)
     var lines = [
-      "failed: \(failure)", "these replies show it: handrail chat --seed \(seed)\(from)",
+      "failed: \(failure)", "these replies show it: handrail chat\(words(for: shortest.beginning))",
     ]
-    for reply in walk.shortest(failed) {
+    for reply in shortest.replies {
       lines.append("  > \(reply.count > 60 ? String(reply.prefix(60)) + "…" : reply)")
     }
     try console.output.print(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// What `chat` has to be given so that a conversation begins like this one.
+  private func words(for beginning: Beginning) -> String {
+    var words = beginning.dialog.map { " " + loaded.tables.dialogs[$0].id } ?? ""
+    words += " --seed " + String(beginning.seed, radix: 16)
+    if let node = beginning.from { words += " --from " + quoted(loaded.pack.name(of: node)) }
+    if let country = beginning.country {
+      words += " --country " + loaded.tables.countries[country].id
+    }
+    if case .set(let level) = beginning.keeping { words += " --record " + level.name }
+    return words
   }
 
   private func quoted(_ name: String) -> String {
@@ -95,12 +107,10 @@ struct WalkReport {
   }
 
   private func show(_ gaps: [Coverage.Gap]) throws {
-    let lines = Dictionary(
-      loaded.compilation.files.map { ($0.name, SourceLines($0)) },
-      uniquingKeysWith: { first, _ in first })
+    let author = AuthorWords(loaded.compilation.files)
     for gap in gaps {
-      let place = lines[gap.site.file]?.position(of: gap.site.range.start) ?? (line: 1, column: 1)
-      try console.output.print("\(gap.site.file):\(place.line):\(place.column): \(gap.words)")
+      let quote = gap.quote.map { ": " + author.words(at: $0) } ?? ""
+      try console.output.print("\(author.place(of: gap.site)): \(gap.words)\(quote)")
     }
   }
 }
