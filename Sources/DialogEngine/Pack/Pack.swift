@@ -19,6 +19,21 @@ public final class Pack: Sendable {
     names = Names(tables)
     generalAdvice = tables.generalAdvice
   }
+
+  /// Nearly the same pack as another, at next to no cost: what was built from its words is taken
+  /// over. The tables may differ from those of the other in where steps lead, in conditions, in the
+  /// ranges of numbers, and in the choices of questions; these questions are made ready anew.
+  public init(_ tables: Tables, like other: Pack, changing questions: [QuestionID] = []) {
+    self.tables = tables
+    lexicon = other.lexicon
+    names = other.names
+    generalAdvice = other.generalAdvice
+    var prompts = other.prompts
+    for question in questions {
+      prompts[Int(question.value)] = other.prompt(like: question, in: tables)
+    }
+    self.prompts = prompts
+  }
 }
 
 /// The tables of a pack, as the compiler fills them. Indices point into them; see `Place`.

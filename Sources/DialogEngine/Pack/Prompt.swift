@@ -79,12 +79,25 @@ extension Pack {
       case .answer(let variable):
         let (list, offers) = lists[Int(variable.value)]
         return Prompt(question, list, offers, in: tables)
-      case .choices(let choices):
-        let offers = choices.map { Asking.Offer(id: $0.id, label: $0.label) }
-        return Prompt(
-          question, lexicon.choiceSet(choices.map { $0.meaning }), offers, in: tables)
+      case .choices(let choices): return prompt(question, choices, tables, lexicon)
       }
     }
+  }
+
+  private static func prompt(
+    _ question: Question, _ choices: [Choice], _ tables: Tables, _ lexicon: Lexicon
+  ) -> Prompt {
+    let offers = choices.map { Asking.Offer(id: $0.id, label: $0.label) }
+    return Prompt(question, lexicon.choiceSet(choices.map { $0.meaning }), offers, in: tables)
+  }
+
+  /// A question of nearly the same tables: other choices, or another range.
+  func prompt(like id: QuestionID, in tables: Tables) -> Prompt {
+    let question = tables.questions[id]
+    if case .choices(let choices) = question.form {
+      return Self.prompt(question, choices, tables, lexicon)
+    }
+    return Prompt(question, prompt(id).choices, prompt(id).offers, in: tables)
   }
 
   func prompt(_ id: QuestionID) -> Prompt {

@@ -20,9 +20,12 @@ public struct Verification {
   private let names: Names
   private var conversation = Conversation()
   private var turn = 0
+  private let hits: Hits?
 
-  public init(_ transcript: Transcript, through names: Names) {
+  /// What is run is counted, where anybody wants to know.
+  public init(_ transcript: Transcript, through names: Names, counting hits: Hits? = nil) {
     self.names = names
+    self.hits = hits
     self.pack = names.pack
     self.transcript = transcript
     run()
@@ -126,9 +129,10 @@ extension Verification {
     guard let rule = Alarm.Rule(rawValue: how) else { return nil }
     let before = conversation
     let open = Standing(node: "", question: "", wording: "")
-    let entered = pack.step(
-      before, .again(.init(turn: turn, standing: open, reply: .interrupted(name: name, how: rule)))
-    ).conversation
+    var entered = before
+    let reply = Recorded.Reply.interrupted(name: name, how: rule)
+    _ = pack.advance(
+      &entered, .again(.init(turn: turn, standing: open, reply: reply)), counting: hits)
     guard entered.history.count > before.history.count else {
       return Outcome(lacksInterrupt: true)
     }
@@ -141,9 +145,7 @@ extension Verification {
   }
 
   private mutating func step(_ input: Input) -> Outcome {
-    let (next, outputs) = pack.step(conversation, input)
-    conversation = next
-    return Outcome(outputs, names)
+    Outcome(pack.advance(&conversation, input, counting: hits), names)
   }
 }
 

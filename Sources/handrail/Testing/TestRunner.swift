@@ -18,15 +18,17 @@ struct TestRunner {
   /// Every node that was entered.
   private var entered: Set<NodeID> = []
   private var replies = 0
+  private let hits: Hits?
 
-  private init(_ test: TestCase, _ pack: Pack) {
+  private init(_ test: TestCase, _ pack: Pack, _ hits: Hits?) {
     self.test = test
     self.pack = pack
+    self.hits = hits
   }
 
-  /// Nothing when the case passes.
-  static func run(_ test: TestCase, on pack: Pack) -> Failure? {
-    var runner = TestRunner(test, pack)
+  /// Nothing when the case passes. What is run is counted, where anybody wants to know.
+  static func run(_ test: TestCase, on pack: Pack, counting hits: Hits? = nil) -> Failure? {
+    var runner = TestRunner(test, pack, hits)
     return runner.run()
   }
 }
@@ -58,7 +60,7 @@ extension TestRunner {
   }
 
   private mutating func take(_ input: Input) {
-    for output in pack.advance(&conversation, input) {
+    for output in pack.advance(&conversation, input, counting: hits) {
       switch output {
       case .said(let saying): shown.append(saying.text)
       case .asked(let asking): shown.append(contentsOf: Self.lines(of: asking))
