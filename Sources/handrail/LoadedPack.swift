@@ -48,6 +48,12 @@ extension LoadedPack {
       advice: [didYouMean(nearest(to: name, in: names)), "there are \(listing(names, "and"))"])
   }
 
+  /// The one that was chosen, or all.
+  func dialogs(chosen dialog: DialogID?) -> Set<DialogID> {
+    if let dialog { return [dialog] }
+    return Set(tables.dialogs.indices.map { DialogID($0) })
+  }
+
   /// `DIALOG/NODE`, or `DIALOG/` for its start.
   func node(named name: String, for option: Option) throws -> NodeID {
     if let node = pack.node(named: name) { return node }

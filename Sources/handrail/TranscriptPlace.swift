@@ -1,3 +1,4 @@
+import DialogEngine
 import Platform
 import Transcripts
 
@@ -30,5 +31,17 @@ struct TranscriptPlace {
       try FileDescriptor.open(path, [.readOnly, .directory]).setMode(0o700)
     }
     return try TranscriptFolder(path, sync: sync)
+  }
+
+  /// Conversations that were kept to be held against the dialogs: in the folder that was named, or
+  /// in `examples` where it was not.
+  static func examples(on console: Console) throws -> [Transcript] {
+    guard let place = try? find(on: console) else { return [] }
+    let folder = place.isNamed ? place.path : place.path + "/examples"
+    guard File.exists(folder) else { return [] }
+    let transcripts = try Directory.files(under: folder, endingIn: ".jsonl").map {
+      try Transcript.read($0)
+    }
+    return transcripts.filter { $0.consent == Consent.reviewer.name }
   }
 }

@@ -11,6 +11,8 @@ enum WalkCommand {
   private static let hits = Option("hits", "the script, with counts in front of its lines")
   private static let atLeast = Option(
     "at-least", .number("PERCENT"), "fail when less than this was reached")
+  private static let faults = Option(
+    "faults", "makes one thing wrong at a time, and names what no test, example or walk notices")
   private static let histogram = Option(
     "histogram", .text("NAME"), "how often a variable had which value at the end")
 
@@ -21,17 +23,25 @@ enum WalkCommand {
       .init("handrail walk", "every answer of every question once"),
       .init("handrail walk relapse --hits", "one dialog, and how often each line came up"),
       .init("handrail walk --random 10000 --seed 7", "conversations by chance, the same each time"),
+      .init("handrail walk --faults", "what could go wrong, and nothing would notice"),
+      .init("handrail walk --faults --random 200 --seed 7", "some of that, the same each time"),
       .init("handrail walk --at-least 95", "for a gate: fails when less was reached"),
     ],
-    options: [every, random, seed, avoidUsed, hits, atLeast, histogram], run: run)
+    options: [every, random, seed, avoidUsed, hits, atLeast, histogram, faults], run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     guard !(invocation.has(every) && invocation.has(random)) else {
       throw Failure.usage("--every and --random N are two kinds of walk; choose one")
     }
+    if invocation.has(faults),
+      let other = [every, avoidUsed, hits, histogram].first(where: invocation.has)
+    {
+      throw Failure.usage("\(other.spelling) has no meaning beside --faults")
+    }
     let loaded = try LoadedPack.load(on: invocation.console)
     let dialog = try invocation.operands.first.map(loaded.dialog)
     let start = dialog.map { loaded.tables.dialogs[$0].start }
+    if invocation.has(faults) { return try tryFaults(invocation, loaded, dialog) }
     var report = try WalkReport(loaded, start: start, on: invocation.console)
     if let name = invocation[histogram] { try report.watch(name, in: dialog) }
     let seed = try invocation.seed(seed)
@@ -44,5 +54,21 @@ enum WalkCommand {
     return try report.close(
       dialog: dialog, isRandom: invocation.has(random), showingHits: invocation.has(hits),
       atLeast: invocation.number(atLeast))
+  }
+
+  /// With `--random N` so many of the faults, by chance.
+  private static func tryFaults(
+    _ invocation: Invocation, _ loaded: LoadedPack, _ dialog: DialogID?
+  ) throws -> ExitCode {
+    var list = FaultList(
+      loaded.pack, loaded.compilation.origins, in: loaded.dialogs(chosen: dialog))
+    if let count = invocation.number(random) {
+      list.pick(count, seed: try invocation.seed(seed) ?? invocation.console.chance())
+    }
+    let examples = try TranscriptPlace.examples(on: invocation.console)
+    let trial = try FaultTrial(loaded, examples: examples)
+    var report = FaultReport(loaded, on: invocation.console)
+    try report.run(list.faults, with: trial)
+    return try report.close(atLeast: invocation.number(atLeast))
   }
 }

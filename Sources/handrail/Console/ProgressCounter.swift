@@ -8,18 +8,20 @@ struct ProgressCounter {
   private let began: MonotonicTime
   private var shown: MonotonicTime
   private var isShown = false
+  /// Asking the clock each time costs more than work of which there is much in a moment.
+  private let stride: Int
 
-  init(of all: Int, _ what: String, on console: Console) {
+  init(of all: Int, _ what: String, askingEach stride: Int = 64, on console: Console) {
     self.console = console
     self.all = all
     self.what = what
+    self.stride = stride
     began = console.clocks.monotonic()
     shown = began
   }
 
   mutating func show(_ done: Int) {
-    // Asking the clock each time would cost more than the work.
-    guard console.errors.isTerminal, done % 64 == 0 else { return }
+    guard console.errors.isTerminal, done % stride == 0 else { return }
     let now = console.clocks.monotonic()
     guard now - began > .seconds(1), now - shown > .milliseconds(200) else { return }
     shown = now
@@ -27,7 +29,9 @@ struct ProgressCounter {
     try? console.errors.write("\r\(done) of \(all) \(what)")
   }
 
-  func clear() {
-    if isShown { try? console.errors.write("\r" + String(repeating: " ", count: 60) + "\r") }
+  mutating func clear() {
+    guard isShown else { return }
+    isShown = false
+    try? console.errors.write("\r" + String(repeating: " ", count: 60) + "\r")
   }
 }

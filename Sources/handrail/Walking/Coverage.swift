@@ -3,13 +3,22 @@ import DialogEngine
 
 /// What of a pack a walk has been through, and what it has not.
 struct Coverage {
-  struct Gap: Hashable {
-    var site: Site
-    /// What was not reached, and why.
-    var words: String
+  struct Gap {
+    var missing: Missing
+    /// Why it was not reached.
+    var why: String
     /// The author's own words that it is about, where they stand elsewhere.
     var quote: Site?
+
+    var words: String { "\(missing.what)\(why)" }
   }
+
+  struct Missing: Hashable {
+    var site: Site
+    var what: String
+  }
+
+  var missing: Set<Missing> { Set(gaps.map(\.missing)) }
 
   private(set) var reached = 0
   private(set) var all = 0
@@ -33,7 +42,8 @@ struct Coverage {
     let site = origins.nodes[Int(id.value)]
     let isEntered = walk.hits.counts[Int(node.start.value)] > 0
     guard isEntered else {
-      return count(false, site, "node \"\(node.name)\" was never reached: \(reason(id, node))")
+      return count(
+        false, site, "node \"\(node.name)\" was never reached", why: ": " + reason(id, node))
     }
     count(true, site, "")
     for address in Int(node.start.value)..<Int(node.end.value) {
@@ -65,10 +75,11 @@ struct Coverage {
   }
 
   private mutating func count(
-    _ isReached: Bool, _ site: Site, _ words: String, quote: Site? = nil
+    _ isReached: Bool, _ site: Site, _ what: String, why: String = "", quote: Site? = nil
   ) {
     all += 1
-    if isReached { reached += 1 } else { gaps.append(Gap(site: site, words: words, quote: quote)) }
+    if isReached { return reached += 1 }
+    gaps.append(Gap(missing: Missing(site: site, what: what), why: why, quote: quote))
   }
 }
 
@@ -98,12 +109,12 @@ extension Coverage {
       ? "the walk did not come by often enough"
       : "its `if` never held\(times(tally?.asked ?? 0))"
     count(
-      isUsed, site, "choice \"\(choice.label)\" was never taken: \(why)",
+      isUsed, site, "choice \"\(choice.label)\" was never taken", why: ": \(why)",
       quote: tally?.held == 0 ? quote : nil)
     if let quote, let tally, isUsed {
       count(
         tally.held < tally.asked, site,
-        "the `if` of choice \"\(choice.label)\" always held\(times(tally.asked))", quote: quote)
+        "the `if` of choice \"\(choice.label)\" always held", why: times(tally.asked), quote: quote)
     }
   }
 
@@ -128,9 +139,9 @@ extension Coverage {
     let run = walk.hits.counts[address]
     guard run > 0 else { return count(false, site, "this was never tried", quote: quote) }
     let held = walk.hits.held[address]
-    count(held > 0, site, "this condition never held\(times(run))", quote: quote)
+    count(held > 0, site, "this condition never held", why: times(run), quote: quote)
     if held < run || !isLastOfSwitch(address) {
-      count(held < run, site, "this condition always held\(times(run))", quote: quote)
+      count(held < run, site, "this condition always held", why: times(run), quote: quote)
     }
   }
 

@@ -11,13 +11,13 @@ extension Walk {
 
   /// The first failure, if any.
   mutating func every(seed: UInt64, isHostile: Bool = true) -> WalkedConversation? {
-    ways = Array(repeating: nil, count: pack.tables.nodes.count)
-    return spread(seed: seed, isHostile: isHostile) ?? search(seed: seed, isHostile: isHostile)
+    spread(seed: seed, isHostile: isHostile) ?? search(seed: seed, isHostile: isHostile)
       ?? aim(seed: seed)
   }
 
   /// From each question with answers not given yet, a copy of the conversation goes on with each.
-  private mutating func spread(seed: UInt64, isHostile: Bool) -> WalkedConversation? {
+  mutating func spread(seed: UInt64, isHostile: Bool) -> WalkedConversation? {
+    ways = Array(repeating: nil, count: pack.tables.nodes.count)
     let first = begin(beginning(seed: seed))
     if first.failure != nil { return first }
     var waiting = [first]
@@ -76,10 +76,12 @@ extension Walk {
 
   /// What no single step leads to: conversations that prefer what was used least, until nothing
   /// new has come up for a while.
-  private mutating func search(seed: UInt64, isHostile: Bool) -> WalkedConversation? {
+  mutating func search(
+    seed: UInt64, isHostile: Bool, mostWithout: Int = Self.mostWithout
+  ) -> WalkedConversation? {
     var chance = Random(seed: seed)
     var without = 0
-    for _ in 0..<Self.mostSearches where without < Self.mostWithout {
+    for _ in 0..<Self.mostSearches where without < mostWithout {
       let before = progress
       var walked = begin(beginning(seed: chance.next(), by: &chance))
       while walked.failure == nil, walked.conversation.isOpen,

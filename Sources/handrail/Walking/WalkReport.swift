@@ -48,7 +48,7 @@ struct WalkReport {
     if showingHits { try showHits(dialog) }
     if let histogram { try console.output.print(histogram.text) }
     if let failed { try show(failed) }
-    let coverage = Coverage(walk, loaded.compilation.origins, in: dialogs(dialog))
+    let coverage = Coverage(walk, loaded.compilation.origins, in: loaded.dialogs(chosen: dialog))
     if !isRandom, failed == nil, !console.settings.isQuiet { try show(coverage.gaps) }
     try console.output.print(
       "\(coverage.percent) % reached (\(coverage.reached) of \(coverage.all))")
@@ -64,14 +64,11 @@ struct WalkReport {
     return "\(walk.conversations) conversations, \(walk.replies) replies, \(speed) replies/s"
   }
 
-  private func dialogs(_ dialog: DialogID?) -> Set<DialogID> {
-    if let dialog { return [dialog] }
-    return Set(loaded.tables.dialogs.indices.map { DialogID($0) })
-  }
-
   private func showHits(_ dialog: DialogID?) throws {
     let page = HitsPage(walk, loaded.compilation)
-    let files = dialogs(dialog).map { loaded.compilation.origins.dialogs[Int($0.value)].file }
+    let files = loaded.dialogs(chosen: dialog).map {
+      loaded.compilation.origins.dialogs[Int($0.value)].file
+    }
     for file in loaded.compilation.files where files.contains(file.name) {
       if let text = page.text(of: file) { try console.output.print(text + "\n") }
     }
@@ -110,7 +107,7 @@ struct WalkReport {
     let author = AuthorWords(loaded.compilation.files)
     for gap in gaps {
       let quote = gap.quote.map { ": " + author.words(at: $0) } ?? ""
-      try console.output.print("\(author.place(of: gap.site)): \(gap.words)\(quote)")
+      try console.output.print("\(author.place(of: gap.missing.site)): \(gap.words)\(quote)")
     }
   }
 }
