@@ -42,6 +42,21 @@ struct TerminalInputTests {
     #expect(found.count == 300_001)
   }
 
+  @Test func `half a line is kept while nothing more comes`() throws {
+    let pipe = try Platform.Pipe()
+    var input = try TerminalInput(
+      FileDescriptor(borrowing: pipe.reading.number), signals: [.user2])
+    func next() throws -> TerminalInput.Event { try input.nextLine(within: .zero) }
+    #expect(try next() == .timeout)
+    try pipe.writing.write("ha")
+    #expect(try next() == .timeout)
+    try pipe.writing.write("lf\nnext")
+    #expect(try next() == line("half"))
+    #expect(try next() == .timeout)
+    try pipe.writing.write("\n")
+    #expect(try next() == line("next"))
+  }
+
   @Test func `a file is no terminal and has no size`() throws {
     let file = try FileDescriptor.open("/dev/null", .readOnly)
     let isTerminal = Terminal.isTerminal(file)

@@ -39,11 +39,12 @@ public struct TerminalInput: ~Copyable {
     self.signals = try SignalDescriptor(signals)
   }
 
-  /// Waits for a whole line; the last one may lack its end.
-  public mutating func nextLine() throws(SystemError) -> Event {
+  /// Waits for a whole line; the last one may lack its end. What has come of one when the time is up
+  /// is kept for the next call.
+  public mutating func nextLine(within limit: Duration? = nil) throws(SystemError) -> Event {
     while true {
       if let line = takeLine() { return .line(line) }
-      switch try wait(within: nil) {
+      switch try wait(within: limit) {
       case .bytes(let bytes): hold(bytes)
       case .end: return finish()
       case let other: return other
