@@ -13,7 +13,8 @@ extension Pack {
     return (fresh, outputs)
   }
 
-  private func beginning(of conversation: Conversation, from earlier: Pack) -> Beginning {
+  /// How a conversation of an earlier pack begins in this one.
+  public func beginning(of conversation: Conversation, from earlier: Pack) -> Beginning {
     var beginning = conversation.beginning
     beginning.consent = conversation.consent
     beginning.dialog = beginning.dialog.flatMap { dialog(named: earlier.tables.dialogs[$0].id) }

@@ -1,18 +1,23 @@
+import DialogCompiler
 import DialogEngine
+import DialogSyntax
 import Platform
 import Transcripts
 
 /// One conversation in this terminal, or through a pipe.
 struct ChatSession {
-  private let pack: Pack
+  private var pack: Pack
   private let console: Console
-  private let store: ConversationStore?
+  private var store: ConversationStore?
   private var recording: Recording?
   private var conversation = Conversation()
   private var typesetter: Typesetter
   private var bytes: [UInt8] = []
   /// Where the visitor wants the words of the conversation, too.
   var copy: ChatCopy?
+  /// Where dialogs are being written while somebody talks to them.
+  var watch: DialogWatch?
+  private var knownWarnings: Set<String> = []
 
   /// Without a store nothing is kept.
   init(_ pack: Pack, on console: Console, keptIn store: ConversationStore?) {
@@ -41,7 +46,7 @@ extension ChatSession {
   private mutating func goOn() throws -> ExitCode {
     defer { recording?.close() }
     while conversation.isOpen {
-      switch try console.input.nextLine() {
+      switch try console.input.nextLine(within: watch.map { _ in DialogWatch.interval }) {
       case .line(let line): try take(.said(Cleaning.clean(bytes: line)))
       case .end:
         try leave()
@@ -49,6 +54,7 @@ extension ChatSession {
       case .interrupted:
         try leave()
         return .interrupted
+      case .timeout: try takeInChanges()
       }
     }
     return .fine
@@ -120,5 +126,47 @@ extension ChatSession {
     bytes.removeAll(keepingCapacity: true)
     typesetter.append(farewell, to: &bytes)
     try console.output.write(bytes)
+  }
+}
+
+/// Dialogs that are saved while somebody talks to them.
+extension ChatSession {
+  /// With errors the earlier dialogs go on.
+  private mutating func takeInChanges() throws {
+    do {
+      guard let files = try watch?.saved() else { return }
+      let options = CompilerOptions(today: console.today.description)
+      let compilation = compile(files, options: options)
+      try console.output.write("\n")
+      try show(compilation)
+      if let new = compilation.pack, !compilation.hasErrors { return try move(to: new) }
+    } catch let failure as Failure {
+      console.complain(failure)
+    }
+    console.note("the talk goes on with the dialogs from before")
+    bytes.removeAll(keepingCapacity: true)
+    typesetter.appendPrompt(to: &bytes)
+    try console.output.write(bytes)
+  }
+
+  /// All errors, and the warnings that are new. Advice is for `check`.
+  private mutating func show(_ compilation: Compilation) throws {
+    let warnings = compilation.problems.filter { $0.severity == .warning }
+    let new = warnings.filter { !knownWarnings.contains($0.message) }
+    knownWarnings.formUnion(new.map(\.message))
+    let found = compilation.problems.filter { $0.severity == .error } + new
+    try Findings(found, in: compilation.files)
+      .show(.human, on: console.errors, hasColour: console.usesColour(on: console.errors))
+  }
+
+  /// The replies so far are taken again, silently, and the open question is asked in today's words.
+  private mutating func move(to new: Pack) throws {
+    let moved = MovedTalk(conversation, from: pack, to: new)
+    console.note("saved: \(moved.path)")
+    pack = new
+    conversation = moved.conversation
+    store = store?.with(new)
+    if let store { recording?.goOn(with: store.setting) }
+    try tell(moved.outputs)
   }
 }

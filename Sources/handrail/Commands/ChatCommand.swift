@@ -17,31 +17,36 @@ enum ChatCommand {
   private static let output = Option(
     "o", .file("FILE"), "the conversation as plain text in this file, too")
 
+  private static let watch = Option(
+    "watch", "takes dialogs in when they are saved, and goes on at the same question")
+
   static let spec = CommandSpec(
     "chat", .optional("DIALOG"), for: .visitor, "talk in this terminal",
     examples: [
       .init("handrail chat", "the opening, then the menu"),
       .init("handrail chat relapse", "the opening, then this dialog"),
       .init("handrail chat --from relapse/feelings", "straight into one node, to try it out"),
+      .init("handrail chat relapse --watch", "while you write it in another window"),
       .init("printf '1\\n2\\n' | handrail chat", "replies from a pipe, one a line"),
       .init("handrail chat -o talk.txt", "to keep the words; never over a file that is there"),
       .init("rlwrap handrail chat", "with the arrow keys, where rlwrap is installed"),
     ],
-    options: [record, resume, seed, from, with, output], run: run)
+    options: [record, resume, seed, from, with, output, watch], run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let console = invocation.console
+    // Before the files are read: what is saved from here on is not in them.
+    let changes = invocation.has(watch) ? DialogWatch(try PackFolder.find(on: console)) : nil
     let loaded = try LoadedPack.load(on: console)
     var beginning = try beginning(invocation, loaded)
-    if let code = invocation[resume] {
-      let store = try store(on: console, loaded.pack)
-      var session = ChatSession(loaded.pack, on: console, keptIn: store)
-      session.copy = try invocation[output].map(ChatCopy.init)
-      return try session.run(resuming: code)
-    }
-    let store = try store(for: &beginning, on: console, loaded.pack)
+    let store =
+      invocation.has(resume)
+      ? try store(on: console, loaded.pack)
+      : try store(for: &beginning, on: console, loaded.pack)
     var session = ChatSession(loaded.pack, on: console, keptIn: store)
     session.copy = try invocation[output].map(ChatCopy.init)
+    session.watch = changes
+    if let code = invocation[resume] { return try session.run(resuming: code) }
     return try session.run(from: beginning)
   }
 

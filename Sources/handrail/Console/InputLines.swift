@@ -7,6 +7,8 @@ final class InputLines {
     case end
     /// Ctrl-C, or a polite kill.
     case interrupted
+    /// Nothing for as long as somebody wanted to wait.
+    case timeout
   }
 
   private enum Source {
@@ -34,9 +36,9 @@ final class InputLines {
     InputLines(.memory(events), isTerminal: isTerminal)
   }
 
-  func nextLine() throws -> Event {
+  func nextLine(within limit: Duration? = nil) throws -> Event {
     switch source {
-    case .standardInput: return try read()
+    case .standardInput: return try read(within: limit)
     case .memory(let events):
       guard next < events.count else { return .end }
       next += 1
@@ -44,14 +46,15 @@ final class InputLines {
     }
   }
 
-  private func read() throws -> Event {
+  private func read(within limit: Duration?) throws -> Event {
     let box = try input ?? Box()
     input = box
-    switch try box.input.nextLine() {
+    switch try box.input.nextLine(within: limit) {
     case .line(let line): return .line(line)
     case .end: return .end
     case .signal: return .interrupted
-    case .bytes, .timeout: preconditionFailure("only lines are waited for, without a limit")
+    case .timeout: return .timeout
+    case .bytes: preconditionFailure("only lines are waited for")
     }
   }
 
