@@ -20,9 +20,10 @@ enum MapCommand {
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let loaded = try LoadedPack.load(on: invocation.console)
     let dialogs = try chosen(invocation, loaded)
+    let names = ConditionNames(loaded.pack, loaded.compilation)
     let traffic = try invocation[traffic].map { try Traffic($0, loaded.pack) }
     for (place, dialog) in dialogs.enumerated() {
-      let graph = DialogGraph(of: dialog, in: loaded.pack)
+      let graph = DialogGraph(of: dialog, in: loaded.pack, words: names.words(at:))
       if place > 0 { try invocation.console.output.print("") }
       try invocation.console.output.print(text(graph, traffic, invocation[format]))
     }

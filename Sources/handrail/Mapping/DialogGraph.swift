@@ -9,6 +9,10 @@ struct DialogGraph {
     let name: String
     let isOfDialog: Bool
     let isStart: Bool
+    /// What the pack uses it for: the opening, the main menu, an interrupt.
+    var roles: [String] = []
+    /// The other dialogs that lead here.
+    var visitors: [String] = []
     /// It shows how to reach a person.
     let showsHelp: Bool
     var isReached = false
@@ -16,7 +20,7 @@ struct DialogGraph {
   }
 
   /// One way on from a box.
-  struct Exit {
+  struct Exit: Equatable {
     enum Target: Equatable {
       case box(Int)
       case ending(String)
@@ -29,18 +33,26 @@ struct DialogGraph {
     var kind: Kind
     var target: Target
     /// The choice that leads there.
-    var label: String?
+    var choice: String?
+    /// The condition that has to hold, in the words of its author.
+    var condition: String?
     /// It leads to a box that the way here came through.
     var isLoop = false
+
+    var label: String? {
+      let parts = [choice, condition].compactMap { $0 }
+      return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
   }
 
   let title: String
   private(set) var boxes: [Box] = []
 
-  init(of dialog: DialogID, in pack: Pack) {
+  /// `words` are those of the condition at an address, where they are known.
+  init(of dialog: DialogID, in pack: Pack, words: (Int) -> String? = { _ in nil }) {
     title = pack.tables.dialogs[dialog].title
     var builder = Builder(pack: pack, dialog: dialog)
-    boxes = builder.build()
+    boxes = builder.build(words)
     markReached()
     markLoops()
   }
@@ -92,15 +104,22 @@ extension DialogGraph {
     var boxes: [Box] = []
     var places: [NodeID: Int] = [:]
 
-    mutating func build() -> [Box] {
+    mutating func build(_ words: (Int) -> String?) -> [Box] {
       let tables = pack.tables
       let own = tables.nodes.indices.map { NodeID($0) }.filter { tables.nodes[$0].dialog == dialog }
       for node in own { _ = box(for: node) }
-      for (place, node) in own.enumerated() { boxes[place].exits = exits(of: node) }
-      for node in entries() {
-        if let place = places[node] { boxes[place].isReached = true }
-      }
+      for (place, node) in own.enumerated() { boxes[place].exits = exits(of: node, words) }
+      for (node, role) in roles() { note(role, of: node, in: \.roles) }
+      for (node, dialog) in visits() { note(dialog, of: node, in: \.visitors) }
       return boxes
+    }
+
+    private mutating func note(
+      _ words: String, of node: NodeID, in list: WritableKeyPath<Box, [String]>
+    ) {
+      guard let place = places[node] else { return }
+      boxes[place].isReached = true
+      if !boxes[place][keyPath: list].contains(words) { boxes[place][keyPath: list].append(words) }
     }
 
     private mutating func box(for node: NodeID) -> Int {
@@ -115,9 +134,9 @@ extension DialogGraph {
       return boxes.count - 1
     }
 
-    private mutating func exits(of node: NodeID) -> [Exit] {
+    private mutating func exits(of node: NodeID, _ words: (Int) -> String?) -> [Exit] {
       let found = pack.tables.nodes[node]
-      let choices = ChoiceRegions(found, pack.tables)
+      let labels = ExitLabels(found, pack.tables, words: words)
       var exits: [Exit] = []
       for address in Int(found.start.value)..<Int(found.end.value) {
         let exit: (Exit.Kind, Exit.Target)? =
@@ -129,29 +148,35 @@ extension DialogGraph {
           default: nil
           }
         guard let exit else { continue }
-        let label = choices.label(at: address)
-        let isKnown = exits.contains { $0.target == exit.1 && $0.label == label }
-        if !isKnown { exits.append(Exit(kind: exit.0, target: exit.1, label: label)) }
+        let (choice, condition) = labels.label(at: address)
+        let new = Exit(kind: exit.0, target: exit.1, choice: choice, condition: condition)
+        if !exits.contains(new) { exits.append(new) }
       }
       return exits
     }
 
-    /// The nodes of this dialog that are reached from outside of it.
-    private func entries() -> [NodeID] {
+    private func roles() -> [(node: NodeID, role: String)] {
       let tables = pack.tables
-      var found = [tables.opening, tables.landing]
+      var found = [(tables.opening, "the opening"), (tables.landing, "the main menu")]
       for interrupt in tables.interrupts {
-        found += [interrupt.call] + (interrupt.ask.map { [$0] } ?? [])
-      }
-      for node in tables.nodes where node.dialog != dialog {
-        for instruction in tables.code[Int(node.start.value)..<Int(node.end.value)] {
-          switch instruction {
-          case .goto(let next), .call(let next): found.append(next)
-          default: break
-          }
+        for node in [interrupt.call, interrupt.ask].compactMap({ $0 }) {
+          found.append((node, "interrupt \(interrupt.name)"))
         }
       }
       return found
+    }
+
+    /// The nodes that other dialogs lead to, and which.
+    private func visits() -> [(node: NodeID, from: String)] {
+      let tables = pack.tables
+      return tables.nodes.filter { $0.dialog != dialog }.flatMap { node in
+        tables.code[Int(node.start.value)..<Int(node.end.value)].compactMap { instruction in
+          switch instruction {
+          case .goto(let next), .call(let next): (next, tables.dialogs[node.dialog].id)
+          default: nil
+          }
+        }
+      }
     }
 
     private func showsHelp(_ node: Node) -> Bool {
@@ -161,35 +186,6 @@ extension DialogGraph {
           text.pieces.contains { if case .contact = $0 { true } else { false } }
         }
       }
-    }
-  }
-
-  /// Which choice an instruction of a node belongs to.
-  private struct ChoiceRegions {
-    private var regions: [(range: Range<Int>, label: String)] = []
-
-    init(_ node: Node, _ tables: Tables) {
-      for instruction in tables.code[Int(node.start.value)..<Int(node.end.value)] {
-        guard case .ask(let id) = instruction,
-          case .choices(let choices) = tables.questions[id].form
-        else { continue }
-        let bounds =
-          (choices.map { Int($0.address.value) } + [Int(tables.questions[id].next.value)])
-        for choice in choices {
-          let start = Int(choice.address.value)
-          if let end = bounds.filter({ $0 > start }).min() {
-            regions.append((start..<end, choice.label))
-          }
-        }
-      }
-    }
-
-    /// The innermost one.
-    func label(at address: Int) -> String? {
-      regions.filter { $0.range.contains(address) }.max {
-        $0.range.lowerBound < $1.range.lowerBound
-      }?
-      .label
     }
   }
 }

@@ -10,17 +10,18 @@ struct MapLayout {
     var height: Int
   }
 
-  /// A way from the row of one box to another box, through gaps in the columns between.
+  /// A way from rows of one box to another box, through gaps in the columns between: what leads
+  /// from one box to another is one way, however many rows it begins at.
   struct Way {
     var from: Int
-    var exit: Int
+    var exits: [Int]
     var to: Int
     /// The y in each column between.
     var through: [(column: Int, y: Int)]
   }
 
-  static let boxWidth = 296
-  static let columnWidth = 396
+  static let boxWidth = 324
+  static let columnWidth = 424
   static let rowHeight = 17
   static let titleHeight = 24
   static let gap = 18
@@ -28,6 +29,8 @@ struct MapLayout {
   static let margin = 24
   static let columnsOfBand = 5
   static let bandGap = 48
+  /// The legend is one line.
+  static let leastWidth = 1_120
 
   private(set) var places: [Place] = []
   private(set) var ways: [Way] = []
@@ -74,10 +77,15 @@ struct MapLayout {
     for (place, box) in graph.boxes.enumerated() {
       for (row, exit) in box.exits.enumerated() where !exit.isLoop {
         guard case .box(let next) = exit.target, band(of: next) == band(of: place) else { continue }
+        if let known = ways.firstIndex(where: {
+          $0.from == place && $0.to == next && box.exits[$0.exits[0]].kind == exit.kind
+        }) {
+          ways[known].exits.append(row)
+          continue
+        }
         let between =
           (places[place].column + 1)..<max(places[place].column + 1, places[next].column)
-        ways.append(
-          Way(from: place, exit: row, to: next, through: between.map { ($0, 0) }))
+        ways.append(Way(from: place, exits: [row], to: next, through: between.map { ($0, 0) }))
       }
     }
   }
@@ -95,7 +103,7 @@ struct MapLayout {
     for (index, way) in ways.enumerated() {
       for lane in way.through { columns[lane.column].append(.lane(way: index)) }
     }
-    var top = Self.margin + 40
+    var top = Self.margin + 64
     for first in stride(from: 0, to: columns.count, by: Self.columnsOfBand) {
       let band = first..<min(first + Self.columnsOfBand, columns.count)
       arrange(band, of: &columns, from: top)
@@ -104,7 +112,7 @@ struct MapLayout {
       top = (bottoms.max() ?? top) + Self.bandGap
     }
     let widest = min(columns.count, Self.columnsOfBand) - 1
-    width = Self.margin * 2 + widest * Self.columnWidth + Self.boxWidth
+    width = max(Self.leastWidth, Self.margin * 2 + widest * Self.columnWidth + Self.boxWidth)
     height = top - Self.bandGap + Self.margin
   }
 
@@ -134,7 +142,8 @@ struct MapLayout {
   }
 
   private func y(of way: Way, before column: Int) -> Int {
-    way.through.last { $0.column < column }?.y ?? rowY(way)
+    way.through.last { $0.column < column }?.y
+      ?? y(ofRow: way.exits[way.exits.count / 2], in: way.from)
   }
 
   static func x(ofColumn column: Int) -> Int {
@@ -145,8 +154,8 @@ struct MapLayout {
     places[box].column / Self.columnsOfBand
   }
 
-  func rowY(_ way: Way) -> Int {
-    places[way.from].y + Self.titleHeight + way.exit * Self.rowHeight + Self.rowHeight / 2
+  func y(ofRow row: Int, in box: Int) -> Int {
+    places[box].y + Self.titleHeight + row * Self.rowHeight + Self.rowHeight / 2
   }
 
   private mutating func stack(_ items: [Item], in column: Int, from top: Int) {

@@ -8,7 +8,7 @@ struct MapText {
     for box in graph.boxes where box.isOfDialog {
       lines.append("")
       lines.append("  " + heading(box))
-      for exit in box.exits { lines.append("    " + row(exit)) }
+      for exit in box.exits { lines.append("    " + row(exit, of: box)) }
     }
     return lines.joined(separator: "\n")
   }
@@ -16,14 +16,20 @@ struct MapText {
   private func heading(_ box: DialogGraph.Box) -> String {
     var marks: [String] = []
     if box.isStart { marks.append("start") }
+    marks += box.roles
+    if !box.visitors.isEmpty { marks.append("from \(listing(box.visitors, "and"))") }
     if box.showsHelp { marks.append("shows help") }
     if !box.isReached { marks.append("never reached") }
-    if let count = traffic?.visits(of: box.node) { marks.append("\(count) visits") }
+    if let count = traffic?.visits(of: box.node) { marks.append("\(count) visit\(count == 1 ? "" : "s")") }
     return box.name + (marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))")
   }
 
-  private func row(_ exit: DialogGraph.Exit) -> String {
-    let label = exit.label.map { "\"\($0)\" " } ?? ""
+  private func row(_ exit: DialogGraph.Exit, of box: DialogGraph.Box) -> String {
+    var label = exit.choice.map { "\"\($0)\" " } ?? ""
+    if let count = exit.choice.flatMap({ traffic?.picks(of: $0, at: box.node) }) {
+      label += "(\(count)) "
+    }
+    if let condition = exit.condition { label += condition + " " }
     switch exit.target {
     case .ending(let name): return "\(label)ends: \(name)"
     case .box(let place):
