@@ -22,6 +22,18 @@ struct PackFolder {
     return PackFolder(path: place)
   }
 
+  /// Where there is none yet, the place where one would be looked for first.
+  static func findOrChoose(on console: Console) -> PackFolder {
+    if let found = try? find(on: console) { return found }
+    let named = console.settings.dialogs ?? console.environment("HANDRAIL_DIALOGS") ?? ""
+    return PackFolder(path: named.isEmpty ? "Dialogs" : named)
+  }
+
+  /// One of the files says what holds for the whole folder.
+  static func isPack(_ files: [SourceFile]) -> Bool {
+    files.contains { parse($0).tree.root?.value(for: "pack") != nil }
+  }
+
   /// The pack that a file or folder belongs to: the nearest folder at or above it with a pack file.
   static func around(_ path: String) throws -> PackFolder? {
     let status = try FileStatus.of(path)
@@ -72,7 +84,7 @@ struct PackFolder {
       guard entry.kind != .directory, entry.name.hasSuffix(".yaml"),
         let file = try? file(folder + "/" + entry.name)
       else { return false }
-      return parse(file).tree.root?.value(for: "pack") != nil
+      return isPack([file])
     }
   }
 

@@ -4,11 +4,36 @@ import Platform
 struct StarterDialog {
   let name: String
   let today: CalendarDate
+  /// A line of the contacts files that it can show; without one it says where help is.
+  let contact: String?
+  /// It is the first dialog of a new pack, so that every conversation begins with it.
+  let isFirst: Bool
 
-  var dialog: String {
+  struct File {
+    let path: String
+    let text: String
+  }
+
+  /// In the order in which somebody would read them; paths in the folder of the pack.
+  var files: [File] {
+    let own = [
+      File(path: "\(name).yaml", text: dialog), File(path: "tests/\(name).yaml", text: test),
+    ]
+    if !isFirst { return own }
+    return [File(path: "pack.yaml", text: pack), File(path: "contacts/none.yaml", text: contacts)]
+      + own
+  }
+
+  private var title: String { name.prefix(1).uppercased() + name.dropFirst() }
+
+  private var help: String {
+    contact.map { "You can reach a person here: {\($0)}." } ?? "To reach a person, type help."
+  }
+
+  private var dialog: String {
     """
     dialog: \(name)
-    title: \(name.prefix(1).uppercased() + name.dropFirst())
+    title: \(title)
     about: One sentence for menus and maps.
     review:
       version: 1
@@ -22,7 +47,7 @@ struct StarterDialog {
     nodes:
 
       opening:
-        - ask: Would you like to talk about it?
+    \(greeting)    - ask: Would you like to talk about it?
           choices:
             Yes, for a little while:
               match: ok, sure
@@ -37,13 +62,17 @@ struct StarterDialog {
             Somebody to talk to: leave
 
       leave:
-        - say: To talk to a person, {listening}.
+        - say: "\(help)"
         - end: \(name) done
 
     """
   }
 
-  var test: String {
+  private var greeting: String {
+    isFirst ? "    - say: This is a program, not a person. In danger, call {emergency}.\n" : ""
+  }
+
+  private var test: String {
     """
     tests: \(name)
     cases:
@@ -54,8 +83,38 @@ struct StarterDialog {
           - you: ok
           - at: \(name)/talk
           - you: rest
-          - bot: To talk to a person
+          - bot: reach a person
           - ends: \(name) done
+
+    """
+  }
+
+  private var pack: String {
+    """
+    pack: \(name)
+    title: \(title)
+    language: en
+    opening: \(name)/
+    landing: \(name)/
+    fallback:
+      - Sorry, I did not follow. A number from the list is enough.
+
+    """
+  }
+
+  /// For visitors whose country is not known; a country of its own is another file.
+  private var contacts: String {
+    """
+    contacts: none
+    country: Another country
+    language: en
+    lines:
+      emergency:
+        say: your local emergency number
+        checked: \(today)
+      listening:
+        say: a listening line, or someone you trust
+        checked: \(today)
 
     """
   }

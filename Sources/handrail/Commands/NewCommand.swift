@@ -1,10 +1,14 @@
+import DialogSyntax
 import Platform
 
 /// `handrail new`
 enum NewCommand {
   static let spec = CommandSpec(
     "new", .some("dialog NAME"), for: .author, "a small dialog to begin with, and a test for it",
-    examples: [.init("handrail new dialog sleep", "writes Dialogs/sleep.yaml and its test")],
+    examples: [
+      .init("handrail new dialog sleep", "writes Dialogs/sleep.yaml and its test"),
+      .init("handrail new dialog sleep --dialogs mine", "the first one of a new folder, too"),
+    ],
     run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
@@ -18,18 +22,37 @@ enum NewCommand {
         "\"\(name)\" is not a name for a dialog",
         advice: ["small letters, digits and hyphens, beginning with a letter"])
     }
-    let console = invocation.console
-    let folder = try PackFolder.find(on: console).path
-    let starter = StarterDialog(name: name, today: console.today)
-    try Directory.create(folder + "/tests", mode: 0o755)
-    for (path, text) in [
-      ("\(folder)/\(name).yaml", starter.dialog), ("\(folder)/tests/\(name).yaml", starter.test),
-    ] {
-      try File.create(path, Array(text.utf8), mode: 0o644)
+    return try write(name, on: invocation.console)
+  }
+
+  private static func write(_ name: String, on console: Console) throws -> ExitCode {
+    let folder = PackFolder.findOrChoose(on: console)
+    let files = (try? folder.files()) ?? []
+    let isFirst = !PackFolder.isPack(files)
+    let starter = StarterDialog(
+      name: name, today: console.today,
+      contact: isFirst ? "listening" : contact(in: files), isFirst: isFirst)
+    for file in starter.files {
+      let path = folder.path + "/" + file.path
+      if let slash = path.lastIndex(of: "/") {
+        try Directory.create(String(path[..<slash]), mode: 0o755)
+      }
+      try File.create(path, Array(file.text.utf8), mode: 0o644)
       try console.output.print("wrote \(path)")
     }
-    console.note("try it: handrail test && handrail chat --from \(name)/")
+    let place = console.settings.dialogs.map { " --dialogs \($0)" } ?? ""
+    console.note("try it: handrail test\(place) && handrail chat --from \(name)/\(place)")
+    if !isFirst { console.note("another dialog leads there with goto: \(name)/") }
     return .fine
+  }
+
+  /// A line that leads to a person, the gentlest first. Read from the files alone, because the
+  /// dialogs may name one that is only being written now.
+  private static func contact(in files: [SourceFile]) -> String? {
+    let names = files.compactMap { parse($0).tree.root }
+      .filter { $0.value(for: "contacts") != nil }
+      .flatMap { $0.value(for: "lines")?.entries.map(\.key.text) ?? [] }
+    return ["listening", "drugs_line", "emergency"].first(where: names.contains) ?? names.first
   }
 
   private static func isName(_ name: String) -> Bool {

@@ -20,7 +20,9 @@ struct MapText {
     if !box.visitors.isEmpty { marks.append("from \(listing(box.visitors, "and"))") }
     if box.showsHelp { marks.append("shows help") }
     if !box.isReached { marks.append("never reached") }
-    if let count = traffic?.visits(of: box.node) { marks.append("\(count) visit\(count == 1 ? "" : "s")") }
+    if let count = traffic?.visits(of: box.node) {
+      marks.append("\(count) visit\(count == 1 ? "" : "s")")
+    }
     return box.name + (marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))")
   }
 
