@@ -1,4 +1,3 @@
-import DialogSyntax
 import Foundation
 import Testing
 
@@ -10,15 +9,6 @@ import Testing
   func `an example does what the reference says`(_ example: FencedExample) {
     let found = Set(example.codes).subtracting(["messages-left-out"])
     #expect(found == (example.wrong.map { [$0] } ?? []))
-  }
-
-  @Test func `the first dialog is a pack with nothing but advice`() {
-    let files = FencedExample.all.compactMap(\.asFile)
-    let compilation = compile(files, options: CompilerOptions(today: "2026-11-22"))
-    #expect(files.count == 4)
-    #expect(compilation.pack != nil)
-    #expect(
-      Set(compilation.problems.map(\.code)) == ["messages-left-out", "not-reviewed"])
   }
 
   @Test func `the reference has an example of every step`() {
@@ -47,15 +37,9 @@ struct FencedExample: CustomTestStringConvertible, Sendable {
     info.hasPrefix("yaml " + start) ? end : nil
   }
 
-  /// A file of the first dialog.
-  var asFile: SourceFile? {
-    guard info.hasPrefix("yaml file:") else { return nil }
-    return SourceFile(name: String(info.dropFirst(10)), bytes: Array(text.utf8))
-  }
-
-  /// What the example gives; the files of the first dialog stand on their own.
+  /// What the example gives; the first dialog is tried out as a whole, with the program.
   var codes: [String] {
-    guard asFile == nil else { return [] }
+    if info.hasPrefix("yaml first ") { return [] }
     return Example(text).problems().map(\.code)
   }
 
