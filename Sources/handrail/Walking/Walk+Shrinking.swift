@@ -76,17 +76,33 @@ private struct Shrinking {
     return hasShrunk
   }
 
-  /// All ways from the beginning, the shortest first, as far as that can be afforded.
+  /// Ways from the beginning, the shortest first. Each answer is followed only so often, at first
+  /// once: that leads far. Then more often, as far as it can be afforded.
   private mutating func searched() -> WalkedConversation? {
-    let first = walk.begin(shortest.beginning)
-    var waiting = [first]
+    var found: WalkedConversation?
+    for most in [1, 4, 16, Int.max] {
+      let shorter = searched(under: (found ?? shortest).replies.count, followingEach: most)
+      found = shorter ?? found
+    }
+    return found
+  }
+
+  private mutating func searched(
+    under length: Int, followingEach most: Int
+  ) -> WalkedConversation? {
+    var waiting = [walk.begin(shortest.beginning)]
     var next = 0
+    walk.used = walk.used.map { _ in 0 }
     walk.replies = 0
     while next < waiting.count, walk.replies < Self.mostReplies {
       let walked = waiting[next]
       next += 1
-      if walked.replies.count + 1 >= shortest.replies.count { return nil }
-      for reply in walk.offered(at: walked) {
+      if walked.replies.count + 1 >= length { return nil }
+      for (slot, reply) in walk.offered(at: walked) {
+        if let slot {
+          guard walk.used[slot] < most else { continue }
+          walk.used[slot] += 1
+        }
         var copy = walked
         walk.say(reply, to: &copy)
         if copy.failure == shortest.failure { return copy }
@@ -98,11 +114,13 @@ private struct Shrinking {
 }
 
 extension Walk {
-  /// Every answer that the open question takes.
-  func offered(at walked: WalkedConversation) -> [String] {
+  /// Every answer that the open question takes; one of the engine's own has no slot.
+  fileprivate func offered(at walked: WalkedConversation) -> [(slot: Int?, reply: String)] {
     guard let question = walked.conversation.question, let asking = walked.asking else {
-      return [walked.asking?.offers.isEmpty == false ? "1" : ""]
+      return [(nil, walked.asking?.offers.isEmpty == false ? "1" : "")]
     }
-    return slots.range(of: question).compactMap { slots.reply($0, at: question, asking: asking) }
+    return slots.range(of: question).compactMap { slot in
+      slots.reply(slot, at: question, asking: asking).map { (slot, $0) }
+    }
   }
 }

@@ -10,6 +10,8 @@ struct WalkReport {
   private var failed: WalkedConversation?
   private var histogram: Histogram?
   private let began: MonotonicTime
+  /// What the walk took, without what is done about a failure.
+  private var passed = Duration.zero
 
   init(_ loaded: LoadedPack, start: NodeID?, on console: Console) throws {
     self.loaded = loaded
@@ -25,6 +27,7 @@ struct WalkReport {
 
   mutating func every(seed: UInt64) {
     failed = walk.every(seed: seed)
+    passed = console.clocks.monotonic() - began
   }
 
   /// Each conversation has a seed of its own, so that one can be had again without the others.
@@ -41,6 +44,7 @@ struct WalkReport {
       counter.show(number)
     }
     counter.clear()
+    passed = console.clocks.monotonic() - began
   }
 
   func close(dialog: DialogID?, isRandom: Bool, showingHits: Bool, atLeast: Int?) throws -> ExitCode
@@ -58,7 +62,6 @@ struct WalkReport {
   }
 
   private var closing: String {
-    let passed = console.clocks.monotonic() - began
     let seconds = Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18
     let speed = seconds > 0 ? Int(Double(walk.replies) / seconds) : walk.replies
     return "\(walk.conversations) conversations, \(walk.replies) replies, \(speed) replies/s"
@@ -81,10 +84,13 @@ struct WalkReport {
     var lines = [
       "failed: \(failure)", "these replies show it: handrail chat\(words(for: shortest.beginning))",
     ]
-    for reply in shortest.replies {
-      lines.append("  > \(reply.count > 60 ? String(reply.prefix(60)) + "…" : reply)")
-    }
+    lines += shortest.replies.map { "  > " + shown($0) }
     try console.output.print(lines.joined(separator: "\n") + "\n")
+  }
+
+  private func shown(_ reply: String) -> String {
+    if reply.isEmpty { return "(Enter)" }
+    return reply.count > 60 ? String(reply.prefix(60)) + "…" : reply
   }
 
   /// What `chat` has to be given so that a conversation begins like this one.
