@@ -4,7 +4,8 @@ import DialogSyntax
 /// `handrail walk`
 enum WalkCommand {
   private static let every = Option("every", "each answer once, wherever it leads (the default)")
-  private static let random = Option("random", .number("N"), "N conversations by chance")
+  private static let random = Option(
+    "random", .number("N"), "N conversations by chance; with --faults, N of the changes")
   private static let seed = Option("seed", .text("HEX"), "the same walk each time")
   private static let avoidUsed = Option(
     "avoid-used", "with --random: prefer the answers given least")
@@ -14,7 +15,7 @@ enum WalkCommand {
   private static let faults = Option(
     "faults", "makes one thing wrong at a time, and names what no test, example or walk notices")
   private static let histogram = Option(
-    "histogram", .text("NAME"), "how often a variable had which value at the end")
+    "histogram", .text("NAME"), "with --random: how often a variable had which value at the end")
 
   static let spec = CommandSpec(
     "walk", .optional("DIALOG"), for: .author,
@@ -30,14 +31,7 @@ enum WalkCommand {
     options: [every, random, seed, avoidUsed, hits, atLeast, histogram, faults], run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
-    guard !(invocation.has(every) && invocation.has(random)) else {
-      throw Failure.usage("--every and --random N are two kinds of walk; choose one")
-    }
-    if invocation.has(faults),
-      let other = [every, avoidUsed, hits, histogram].first(where: invocation.has)
-    {
-      throw Failure.usage("\(other.spelling) has no meaning beside --faults")
-    }
+    try refuse(invocation)
     let loaded = try LoadedPack.load(on: invocation.console)
     let dialog = try invocation.operands.first.map(loaded.dialog)
     let start = dialog.map { loaded.tables.dialogs[$0].start }
@@ -54,6 +48,21 @@ enum WalkCommand {
     return try report.close(
       dialog: dialog, isRandom: invocation.has(random), showingHits: invocation.has(hits),
       atLeast: invocation.number(atLeast))
+  }
+
+  /// Options that say nothing together.
+  private static func refuse(_ invocation: Invocation) throws {
+    if invocation.has(every), invocation.has(random) {
+      throw Failure.usage("--every and --random N are two kinds of walk; choose one")
+    }
+    if invocation.has(faults),
+      let other = [every, avoidUsed, hits, histogram].first(where: invocation.has)
+    {
+      throw Failure.usage("\(other.spelling) has no meaning beside --faults")
+    }
+    if !invocation.has(random), let other = [avoidUsed, histogram].first(where: invocation.has) {
+      throw Failure.usage("\(other.spelling) belongs to --random N")
+    }
   }
 
   /// With `--random N` so many of the faults, by chance.
