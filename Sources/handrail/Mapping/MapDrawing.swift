@@ -56,15 +56,8 @@ struct MapDrawing {
   }
 
   private func words(_ text: String) -> String {
-    ScreenText.clean(text, for: .reviewer).reduce(into: "") { words, letter in
-      switch letter {
-      case "&": words += "&amp;"
-      case "<": words += "&lt;"
-      case ">": words += "&gt;"
-      case "\"": words += "&quot;"
-      default: words.append(letter)
-      }
-    }
+    ScreenText.clean(text, for: .reviewer)
+      .replacing(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"])
   }
 }
 

@@ -75,15 +75,7 @@ extension MapText {
   }
 
   private func mermaidWords(_ text: String) -> String {
-    text.reduce(into: "") { words, letter in
-      switch letter {
-      case "\"": words += "#quot;"
-      case "<": words += "#lt;"
-      case ">": words += "#gt;"
-      case "\n": words += " "
-      default: words.append(letter)
-      }
-    }
+    text.replacing(["\"": "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "])
   }
 }
 
@@ -121,13 +113,14 @@ extension MapText {
   }
 
   private func dotWords(_ text: String) -> String {
-    let escaped = text.reduce(into: "") { words, letter in
-      switch letter {
-      case "\"", "\\": words += "\\\(letter)"
-      case "\n": words += " "
-      default: words.append(letter)
-      }
-    }
+    let escaped = text.replacing(["\"": "\\\"", "\\": "\\\\", "\n": " "])
     return "\"\(escaped)\""
+  }
+}
+
+extension String {
+  /// With other words for some letters.
+  func replacing(_ letters: [Character: String]) -> String {
+    reduce(into: "") { words, letter in words += letters[letter] ?? String(letter) }
   }
 }
