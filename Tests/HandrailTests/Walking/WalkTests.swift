@@ -43,6 +43,7 @@ import Testing
     var walk = Walk(pack, from: nil)
     let failed = walk.every(seed: 1)
     #expect(failed == nil)
+    #expect(walk.hardened.count == 2, "hostile replies at every question")
     let coverage = Coverage(walk, compilation.origins, in: [DialogID(0)])
     let words = coverage.gaps.map(\.words)
     let tried = try #require(words.first).prefix { $0 != "," }
