@@ -6,6 +6,8 @@ struct Fault {
   enum Change: Equatable {
     /// The `goto` or `call` at an address leads to this node.
     case target(Int, NodeID)
+    /// What an interrupt calls, or what it asks first, is this node.
+    case interrupt(InterruptID, Alarm.Rule, NodeID)
     /// A choice of a question is left out.
     case choice(QuestionID, Int)
     case opposite(Place<Condition>)
@@ -31,7 +33,7 @@ struct Fault {
 
   var sort: Sort {
     switch change {
-    case .target: .target
+    case .target, .interrupt: .target
     case .choice: .choice
     case .opposite: .opposite
     case .bound, .range: .bound
@@ -51,6 +53,10 @@ extension Fault {
       } else {
         tables.code[address] = .goto(node)
       }
+    case .interrupt(let interrupt, .match, let node):
+      tables.interrupts[Int(interrupt.value)].call = node
+    case .interrupt(let interrupt, .check, let node):
+      tables.interrupts[Int(interrupt.value)].ask = node
     case .choice(let question, let place):
       tables.questions[Int(question.value)].leaveOut(place)
       questions = [question]

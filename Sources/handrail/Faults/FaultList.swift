@@ -17,6 +17,7 @@ struct FaultList {
       for address in Int(node.start.value)..<Int(node.end.value) { add(address) }
     }
     for place in uses.indices where !uses[place].isEmpty { add(Place<Condition>(place)) }
+    for place in tables.interrupts.indices { add(InterruptID(place), in: dialogs) }
     for place in tables.variables.indices { addRange(VariableID(place), in: dialogs) }
     faults = faults.enumerated().sorted { a, b in
       (a.element.site.file, a.element.site.range.start, a.offset)
@@ -43,6 +44,24 @@ struct FaultList {
     case .ask(let question): add(question, at: address)
     default: break
     }
+  }
+
+  private mutating func add(_ id: InterruptID, in dialogs: Set<DialogID>) {
+    let interrupt = tables.interrupts[id]
+    add(interrupt.call, of: id, by: .match, in: dialogs)
+    if let ask = interrupt.ask { add(ask, of: id, by: .check, in: dialogs) }
+  }
+
+  private mutating func add(
+    _ node: NodeID, of id: InterruptID, by rule: Alarm.Rule, in dialogs: Set<DialogID>
+  ) {
+    guard dialogs.contains(tables.nodes[node].dialog), let other = neighbour(of: node) else {
+      return
+    }
+    faults.append(
+      Fault(
+        change: .interrupt(id, rule, other), site: origins.interrupts[Int(id.value)],
+        addresses: [Int(tables.nodes[node].start.value)]))
   }
 
   private mutating func add(_ question: QuestionID, at address: Int) {

@@ -59,6 +59,11 @@ struct FaultReport {
     switch fault.change {
     case .target(_, let node):
       return "that it led to \"\(name(node, like: quote))\", not to \(quote)"
+    case .interrupt(let id, let rule, let node):
+      let interrupt = loaded.tables.interrupts[id]
+      let old = rule == .match ? interrupt.call : interrupt.ask ?? interrupt.call
+      return "that the interrupt \(quote) led to \"\(loaded.pack.name(of: node))\", "
+        + "not to \"\(loaded.pack.name(of: old))\""
     case .choice: return "that the choice \(quote) was gone"
     case .opposite: return "that \(quote) was turned round"
     case .bound(let place, let number, let bound):

@@ -10,6 +10,13 @@ import Transcripts
   private static let dialog = """
     dialog: d
     title: D
+    interrupts:
+      fire:
+        priority: 1
+        match: fire
+        check: smoke
+        ask: many
+        call: few
     variables:
       days: number 0 to 9
       mood: one of calm, sad
@@ -49,6 +56,11 @@ import Transcripts
           - you: one
           - you: 4
           - ends: many
+      a fire:
+        dialog: d
+        steps:
+          - you: fire
+          - ends: few
       wrong as it is:
         dialog: d
         steps:
@@ -76,7 +88,8 @@ import Transcripts
     let found = list.faults.map { "\($0.sort): \(author.words(at: $0.site))" }
     #expect(
       found == [
-        "bound: days", "choice: One", "target: counted", "choice: Two", "target: other",
+        "target: fire", "target: fire", "bound: days", "choice: One", "target: counted",
+        "choice: Two", "target: other",
         "choice: Nothing", "opposite: visited other", "target: start",
         "opposite: days > 3 and days <= 7", "bound: days > 3 and days <= 7",
         "bound: days > 3 and days <= 7", "target: many", "target: few", "target: start",
@@ -95,7 +108,8 @@ import Transcripts
     }
     #expect(notices["One"] == [.tests])
     #expect(notices["days > 3 and days <= 7"] == [.tests, .tests, .nothing])
-    #expect(notices["few"] == [.walk])
+    #expect(notices["fire"] == [.tests, .nothing])
+    #expect(notices["few"] == [.nothing])
     #expect(notices["Two"] == [.walk])
     #expect(notices["Nothing"] == [.nothing])
     #expect(notices["days"] == [.nothing])
