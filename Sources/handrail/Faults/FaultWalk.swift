@@ -19,7 +19,7 @@ struct FaultWalk {
     var walk = Walk(pack, from: nil)
     let failed = walk.spread(seed: Self.seed, isHostile: false)
     ways = walk.ways
-    known = Coverage(walk, origins, in: dialogs).missing
+    known = Set(Coverage(walk, origins, in: dialogs).gaps.map(\.missing))
     if failed != nil || Self.search(&walk) {
       throw Failure(
         .found, "the walk fails without any change", advice: ["handrail walk shows where"])
@@ -34,18 +34,18 @@ struct FaultWalk {
     var walk = Walk(pack, from: nil)
     if walk.spread(seed: Self.seed, isHostile: false) != nil { return true }
     let origins = fault.origins(like: origins)
-    func missing() -> Set<Coverage.Missing> {
-      Coverage(walk, origins, in: dialogs).missing.subtracting(known)
-        .filter { $0.site != fault.site }
+    let missed = Set(gaps(walk, origins, without: fault).map(\.node))
+    if missed.isEmpty { return Self.search(&walk) }
+    // A spread gives each answer once; what it missed may still be found on other ways.
+    for (node, way) in ways.enumerated() where walk.ways[node] == nil { walk.ways[node] = way }
+    if walk.aim(seed: Self.seed, at: missed) != nil { return true }
+    return !gaps(walk, origins, without: fault).isEmpty || Self.search(&walk)
+  }
+
+  /// What was not missing before; that the changed thing itself looks different says nothing.
+  private func gaps(_ walk: Walk, _ origins: Origins, without fault: Fault) -> [Coverage.Gap] {
+    Coverage(walk, origins, in: dialogs).gaps.filter {
+      !known.contains($0.missing) && $0.missing.site != fault.site
     }
-    var left = missing()
-    if !left.isEmpty {
-      // A spread gives each answer once; what it missed may still be found on other ways.
-      for (node, way) in ways.enumerated() where walk.ways[node] == nil { walk.ways[node] = way }
-      if walk.aim(seed: Self.seed) != nil { return true }
-      left = missing()
-    }
-    if !left.isEmpty { return true }
-    return Self.search(&walk)
   }
 }

@@ -5,6 +5,7 @@ import DialogEngine
 struct Coverage {
   struct Gap {
     var missing: Missing
+    var node: NodeID
     /// Why it was not reached.
     var why: String
     /// The author's own words that it is about, where they stand elsewhere.
@@ -18,13 +19,13 @@ struct Coverage {
     var what: String
   }
 
-  var missing: Set<Missing> { Set(gaps.map(\.missing)) }
-
   private(set) var reached = 0
   private(set) var all = 0
   private(set) var gaps: [Gap] = []
   private let walk: Walk
   private let origins: Origins
+  /// The node that is looked at.
+  private var node = NodeID(0)
 
   /// Whole percent, rounded down: 100 means everything.
   var percent: Int { all == 0 ? 100 : reached * 100 / all }
@@ -39,6 +40,7 @@ struct Coverage {
   }
 
   private mutating func add(_ id: NodeID, _ node: Node) {
+    self.node = id
     let site = origins.nodes[Int(id.value)]
     let isEntered = walk.hits.counts[Int(node.start.value)] > 0
     guard isEntered else {
@@ -79,7 +81,7 @@ struct Coverage {
   ) {
     all += 1
     if isReached { return reached += 1 }
-    gaps.append(Gap(missing: Missing(site: site, what: what), why: why, quote: quote))
+    gaps.append(Gap(missing: Missing(site: site, what: what), node: node, why: why, quote: quote))
   }
 }
 

@@ -14,12 +14,12 @@ extension Walk {
   /// So far a conversation goes on after its way.
   private static let repliesBeyond = 12
 
-  /// The first failure, if any.
-  mutating func aim(seed: UInt64) -> WalkedConversation? {
+  /// The first failure, if any. Only these nodes are aimed at, where it matters which.
+  mutating func aim(seed: UInt64, at nodes: Set<NodeID>? = nil) -> WalkedConversation? {
     var chance = Random(seed: seed)
     var left = Self.mostNodes
-    for place in ways.indices where isUnfinished(NodeID(place)) && left > 0 {
-      guard let way = ways[place] else { continue }
+    for place in ways.indices where left > 0 && nodes?.contains(NodeID(place)) != false {
+      guard isUnfinished(NodeID(place)), let way = ways[place] else { continue }
       left -= 1
       for turn in 0..<Self.triesForNode where isUnfinished(NodeID(place)) {
         var beginning = beginning(seed: chance.next(), by: &chance)
@@ -61,9 +61,10 @@ extension Walk {
     }
   }
 
-  /// An answer of a question was not given, or a side of a condition not taken.
+  /// It was not entered, an answer of a question not given, or a side of a condition not taken.
   private func isUnfinished(_ id: NodeID) -> Bool {
     let node = pack.tables.nodes[id]
+    if hits.counts[Int(node.start.value)] == 0 { return true }
     return (Int(node.start.value)..<Int(node.end.value)).contains { address in
       switch pack.tables.code[address] {
       case .ask(let question): slots.range(of: question).contains { used[$0] == 0 }
