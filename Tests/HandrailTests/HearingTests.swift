@@ -13,13 +13,58 @@ import Testing
     var line: String
   }
 
-  private static func rows(_ name: String) throws -> [Row] {
-    let text = try String(
-      contentsOfFile: "Tests/HandrailTests/Hearing/\(name).tsv", encoding: .utf8)
+  private static let folder = "Tests/HandrailTests/Hearing"
+
+  private static func rows(_ path: String) throws -> [Row] {
+    let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
     return text.split(separator: "\n").map { row in
       let parts = row.split(separator: "\t", maxSplits: 1).map(String.init)
       return Row(label: parts[0], line: parts.count > 1 ? parts[1] : "")
     }
+  }
+
+  /// All rows of a folder.
+  private static func rows(in name: String) throws -> [Row] {
+    try Directory.list("\(folder)/\(name)").map(\.name).sorted().flatMap { file in
+      try rows("\(name)/\(file)")
+    }
+  }
+
+  /// What the shipped pack makes of rows.
+  private struct Hearing {
+    /// Of those in danger: not heard at all, and those of suicide and overdose heard as another.
+    var missed: [String] = []
+    var unnamed: [String] = []
+    /// Of those in no danger: sent to help at once, and asked.
+    var hard: [String] = []
+    var asked: [String] = []
+    var crises = 0
+    var named = 0
+    var none = 0
+
+    init(_ rows: [Row]) throws {
+      let (tables, lexicon) = try HearingTests.shipped()
+      for row in rows {
+        let alarm = lexicon.interrupt(lexicon.listen(to: Cleaning.clean(row.line)))
+        add(row, alarm, alarm.map { tables.interrupts[$0.interrupt].name })
+      }
+    }
+
+    private mutating func add(_ row: Row, _ alarm: Alarm?, _ name: String?) {
+      if row.label == "none" {
+        none += 1
+        if alarm?.rule == .match { hard.append(row.line) }
+        if alarm?.rule == .check { asked.append(row.line) }
+        return
+      }
+      crises += 1
+      if name == nil { missed.append(row.line) }
+      guard ["suicide", "overdose"].contains(row.label) else { return }
+      named += 1
+      if name != row.label { unnamed.append(row.line) }
+    }
+
+    var recall: Double { 1 - Double(missed.count) / Double(crises) }
   }
 
   private static func shipped() throws -> (tables: Tables, lexicon: Lexicon) {
@@ -30,47 +75,33 @@ import Testing
     return (tables, lexicon)
   }
 
+  /// The rows that the signs were found from: what must not get lost when rules change. Most of
+  /// those in no danger were written to be mistaken.
   @Test func `somebody in danger is heard, and hardly anybody else`() throws {
-    let (tables, lexicon) = try Self.shipped()
-    var missed: [String] = []
-    var unnamed: [String] = []
-    var hard: [String] = []
-    var asked: [String] = []
-    let rows = try Self.rows("crisis")
-    for row in rows {
-      let alarm = lexicon.interrupt(lexicon.listen(to: Cleaning.clean(row.line)))
-      let name = alarm.map { tables.interrupts[$0.interrupt].name }
-      if row.label != "none" {
-        if name == nil { missed.append(row.line) }
-        if ["suicide", "overdose"].contains(row.label), name != row.label {
-          unnamed.append("\(row.line) (\(name ?? "none"))")
-        }
-      } else if let alarm {
-        if alarm.rule == .match { hard.append(row.line) } else { asked.append(row.line) }
-      }
-    }
-    let none = Double(rows.count { $0.label == "none" })
-    let crises = Double(rows.count) - none
-    let named = Double(rows.count { ["suicide", "overdose"].contains($0.label) })
-    #expect(Double(missed.count) <= 0.03 * crises, "not heard: \(missed)")
-    #expect(Double(unnamed.count) <= 0.08 * named, "heard as something else: \(unnamed)")
-    #expect(Double(hard.count) <= 0.04 * none, "nobody was in danger: \(hard)")
-    #expect(Double(asked.count) <= 0.08 * none, "asked without need: \(asked)")
+    let hearing = try Hearing(Self.rows(in: "Replies"))
+    #expect(hearing.recall >= 0.90, "not heard: \(hearing.missed.prefix(20))")
+    #expect(Double(hearing.unnamed.count) <= 0.20 * Double(hearing.named))
+    #expect(Double(hearing.hard.count) <= 0.04 * Double(hearing.none), "\(hearing.hard)")
+    #expect(Double(hearing.asked.count) <= 0.08 * Double(hearing.none), "\(hearing.asked)")
   }
 
-  /// Oblique sentences that the rules were not written from. No rule may be written from this file:
-  /// it says how well the rules hear what nobody has listed. The floor is what they hear today and
-  /// only ever rises; the aim is 0.97.
-  @Test func `of sentences nobody wrote a rule for, no fewer are heard than before`() throws {
-    let (_, lexicon) = try Self.shipped()
-    let rows = try Self.rows("held-out")
-    let heard = rows.filter {
-      lexicon.interrupt(lexicon.listen(to: Cleaning.clean($0.line))) != nil
-    }
-    let crises = Double(rows.count { $0.label != "none" })
-    let floor = 0.56
-    #expect(Double(heard.count { $0.label != "none" }) >= floor * crises)
-    #expect(Double(heard.count { $0.label == "none" }) <= 0.10 * (Double(rows.count) - crises))
+  /// The first rows, written plainly.
+  @Test func `plain words of danger are hardly ever missed`() throws {
+    let hearing = try Hearing(Self.rows("Replies/first.tsv"))
+    #expect(hearing.recall >= 0.97, "not heard: \(hearing.missed)")
+    #expect(Double(hearing.unnamed.count) <= 0.08 * Double(hearing.named), "\(hearing.unnamed)")
+  }
+
+  /// Sentences that no rule and no sign was made from. None may ever be: they say how well is heard
+  /// what nobody has listed. The floors are what is heard today and only ever rise; the aim is 0.97.
+  @Test(arguments: [("oblique.tsv", 0.79), ("plain.tsv", 0.84)])
+  func `of sentences nobody wrote a rule for, no fewer are heard`(_ file: String, _ floor: Double)
+    throws
+  {
+    let hearing = try Hearing(Self.rows("HeldOut/\(file)"))
+    #expect(hearing.recall >= floor, "not heard: \(hearing.missed)")
+    #expect(Double(hearing.hard.count) <= 0.05 * Double(hearing.none), "\(hearing.hard)")
+    #expect(Double(hearing.asked.count) <= 0.11 * Double(hearing.none), "\(hearing.asked)")
   }
 
   @Test func `plain answers, wishes, triggers and substances are told apart`() throws {
@@ -80,7 +111,7 @@ import Testing
     var right: [String: Int] = [:]
     var given: [String: Int] = [:]
     var meant: [String: Int] = [:]
-    for row in try Self.rows("intents") {
+    for row in try Self.rows("intents.tsv") {
       let best = lexicon.best(of: answers, for: lexicon.listen(to: Cleaning.clean(row.line)))
       let name = best.map { tables.concepts[$0.concept].name } ?? "other"
       meant[row.label, default: 0] += 1

@@ -55,13 +55,3 @@ extension Compiler {
     other.meaning.match.contains { $0.source.lowercased() == phrase.source.lowercased() }
   }
 }
-
-extension Phrase {
-  /// Words alone, as a visitor could type them.
-  var isPlain: Bool {
-    items.allSatisfy { item in
-      guard case .word(let words, false) = item, words.count == 1 else { return false }
-      return !words[0].isPrefix
-    }
-  }
-}

@@ -144,11 +144,16 @@ extension Compiler {
     let match = fields[.match].map { phrases($0.value, of: $0.name) } ?? []
     let check = fields[.check].map { phrases($0.value, of: $0.name) } ?? []
     let except = fields[.except].map { phrases($0.value, of: $0.name) } ?? []
+    let signs = fields[.signs].map { self.signs($0.value, of: $0.name) } ?? []
+    let askFrom = fields[.askFrom].flatMap { number($0.value, of: $0.name) }
     let ask = fields[.ask].flatMap { node($0.value, of: $0.name) }
-    if let field = fields[.check], fields[.ask] == nil {
+    if let field = fields[.check] ?? fields[.signs], fields[.ask] == nil {
       problems.append(.checkWithoutAsk(field.name))
     }
-    if fields[.match] == nil, fields[.check] == nil {
+    if let field = fields[.signs], fields[.askFrom] == nil {
+      problems.append(.missingKey("ask from", of: "an interrupt with signs", in: field.name))
+    }
+    if fields[.match] == nil, fields[.check] == nil, fields[.signs] == nil {
       problems.append(.missingKey("match", of: "an interrupt", in: name))
     }
     guard let call = fields[.call] else {
@@ -159,8 +164,26 @@ extension Compiler {
     interrupts.append(
       Interrupt(
         name: name.words, priority: priority ?? Int.max, match: match, check: check,
-        except: except, ask: ask, call: target))
+        except: except, signs: signs, askFrom: askFrom ?? .max, ask: ask, call: target))
     origins.interrupts.append(name.site)
+  }
+}
+
+extension Compiler {
+  /// Weights with phrases behind them: `3: goodbye, <hear.dead>`.
+  private mutating func signs(_ value: SyntaxNode, of name: SyntaxNode) -> [Sign] {
+    guard value.kind == .map else {
+      problems.append(.expected("weights with words behind them", of: name, found: value))
+      return []
+    }
+    return value.entries.flatMap { weight, words -> [Sign] in
+      let phrases = phrases(words, of: weight)
+      guard let number = wholeNumber(weight.words), (1...9).contains(abs(number)) else {
+        problems.append(.signWeight(weight))
+        return []
+      }
+      return phrases.map { Sign($0, weight: number) }
+    }
   }
 }
 
@@ -174,5 +197,7 @@ enum NodeKey: String, CaseIterable {
 }
 
 enum InterruptKey: String, CaseIterable {
-  case priority, match, check, except, ask, call
+  case priority, match, check, except, signs
+  case askFrom = "ask from"
+  case ask, call
 }

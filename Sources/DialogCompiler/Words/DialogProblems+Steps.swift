@@ -273,8 +273,16 @@ extension Diagnostic {
 
   static func checkWithoutAsk(_ name: SyntaxNode) -> Diagnostic {
     Diagnostic(
-      .error, "check-without-ask", name.site, "`check` needs a node that asks", label: "no `ask`",
+      .error, "check-without-ask", name.site, "`\(name.words)` needs a node that asks",
+      label: "no `ask`",
       fix: Fix("add `ask:` with the node that asks one question"))
+  }
+
+  static func signWeight(_ weight: SyntaxNode) -> Diagnostic {
+    Diagnostic(
+      .error, "sign-weight", weight.site,
+      "a sign weighs 1 to 9, or -1 to -9 when it speaks against", label: "not such a weight",
+      fix: Fix("write a weight and its words, such as `2: goodbye, funeral`"))
   }
 
   // Tests

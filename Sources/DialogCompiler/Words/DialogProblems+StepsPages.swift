@@ -357,6 +357,52 @@ extension DialogProblems {
 
         """),
     CodePage(
+      "sign-weight",
+      "Behind each weight stand the words that weigh so much. What the signs in a reply "
+        + "weigh together decides whether the visitor is asked.",
+      wrong: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back: next
+          sure:
+            - ask: Are you in danger?
+              choices:
+                "Yes": start
+                Go back: next
+        interrupts:
+          danger:
+            priority: 1
+            signs:
+              heavy: afraid, locked
+            ask from: 4
+            ask: sure
+            call: start
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back: next
+          sure:
+            - ask: Are you in danger?
+              choices:
+                "Yes": start
+                Go back: next
+        interrupts:
+          danger:
+            priority: 1
+            signs:
+              2: afraid, locked
+            ask from: 4
+            ask: sure
+            call: start
+
+        """),
+    CodePage(
       "check-without-ask",
       "The words under `check` are less sure, so the visitor is asked first. `ask` "
         + "names the node that asks.",

@@ -1,6 +1,19 @@
 extension Lexicon {
-  /// The first interrupt that the reply sets off: all `match` rules before all `check` rules.
+  /// The first interrupt that the reply sets off: all `match` rules before all `check` rules, and
+  /// where no rule speaks, the one whose signs go furthest past what they have to weigh.
+  ///
+  /// Signs against it turn a `match` into a question and silence a `check`.
   public func interrupt(_ heard: Heard) -> Alarm? {
+    let weighings = weigh(heard)
+    return ruled(heard, weighings) ?? weighed(weighings)
+  }
+
+  /// What the rules alone make of a reply.
+  public func ruled(_ heard: Heard) -> Alarm? {
+    ruled(heard, Array(repeating: Weighing(), count: interrupts.count))
+  }
+
+  private func ruled(_ heard: Heard, _ weighings: [Weighing]) -> Alarm? {
     var search = heard.meant
     if search.hits.isEmpty { return nil }
     if let symbols = withoutIdioms(search) {
@@ -9,7 +22,7 @@ extension Lexicon {
     }
     var best: (rank: Rank, alarm: Alarm)?
     for hit in search.hits {
-      guard let found = alarm(hit, search.circumstances) else { continue }
+      guard let found = alarm(hit, search.circumstances, weighings) else { continue }
       if best.map({ found.rank < $0.rank }) ?? true { best = found }
     }
     return best?.alarm
@@ -29,17 +42,19 @@ extension Lexicon {
   }
 
   private func alarm(
-    _ hit: PhraseSearch.Hit, _ circumstances: Circumstances
+    _ hit: PhraseSearch.Hit, _ circumstances: Circumstances, _ weighings: [Weighing]
   ) -> (rank: Rank, alarm: Alarm)? {
     let pattern = table.patterns[Int(hit.pattern)]
-    guard !circumstances.deny(hit.span, saysNot: pattern.saysNot),
+    guard pattern.role != .sign, !circumstances.deny(hit.span, saysNot: pattern.saysNot),
       !circumstances.areOver(hit.span, saysWhen: pattern.saysWhen),
       !circumstances.areGeneral(hit.span)
     else { return nil }
     let place = Int(pattern.owner) - concepts.count
     // Parts of phrases that the table has made owners of their own stand behind the interrupts.
     guard place < interrupts.count else { return nil }
-    var isCheck = pattern.role == .check
+    let isAgainst = weighings[place].sum < 0 && interrupts[place].ask != nil
+    if pattern.role == .check, isAgainst { return nil }
+    var isCheck = pattern.role == .check || isAgainst
     // Said of somebody else by a rule that does not look for that: ask, rather than take it for
     // the visitor's own.
     if circumstances.nameSomeone(hit.span, saysWho: pattern.saysWho), interrupts[place].ask != nil {

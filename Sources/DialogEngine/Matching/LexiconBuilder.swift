@@ -92,22 +92,35 @@ struct LexiconBuilder {
     for phrase in interrupt.except { level = max(level, add(phrase, owner, .except, 0) + 1) }
     for phrase in interrupt.match { _ = add(phrase, owner, .match, level) }
     for phrase in interrupt.check { _ = add(phrase, owner, .check, level) }
+    for sign in interrupt.signs { add(sign, owner) }
+  }
+
+  private mutating func add(_ sign: Sign, _ owner: Int32) {
+    let shared = self.shared
+    phrases.add(sign, owner: owner, level: self.level(of: sign.phrase, atLeast: 0)) { id in
+      shared.indices.contains(Int(id.value)) ? shared[Int(id.value)] : nil
+    }
   }
 
   private mutating func add(
     _ phrase: Phrase, _ owner: Int32, _ role: Pattern.Role, _ level: Int
   ) -> Int {
+    let shared = self.shared
+    let level = self.level(of: phrase, atLeast: level)
+    return phrases.add(phrase, owner: owner, role: role, level: level) { id in
+      shared.indices.contains(Int(id.value)) ? shared[Int(id.value)] : nil
+    }
+  }
+
+  /// After every concept that the phrase names.
+  private func level(of phrase: Phrase, atLeast least: Int) -> Int {
     let named = phrase.items.compactMap { item -> Int? in
       guard case .concept(let id, _) = item, concepts.indices.contains(Int(id.value)) else {
         return nil
       }
       return levels[Int(id.value)] + 1
     }
-    let shared = self.shared
-    let level = max(level, named.max() ?? 0)
-    return phrases.add(phrase, owner: owner, role: role, level: level) { id in
-      shared.indices.contains(Int(id.value)) ? shared[Int(id.value)] : nil
-    }
+    return max(least, named.max() ?? 0)
   }
 
   private func sharedSlot(of id: ConceptID) -> PhraseTableBuilder.Draft? {

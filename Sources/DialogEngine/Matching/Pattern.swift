@@ -12,6 +12,7 @@ struct Pattern: Sendable {
     case match
     case check
     case except
+    case sign
   }
 
   /// Its items, and the one that is looked for first: the one whose words are rarest.
@@ -30,6 +31,9 @@ struct Pattern: Sendable {
   var saysWho = false
   var saysWhen = false
   var source: Int32
+
+  /// A sign of one word or one concept.
+  var isLoneSign: Bool { role == .sign && end - first == 1 }
 }
 
 /// What may stand at a place of a pattern: any of some words, or any phrase of an owner.

@@ -30,6 +30,16 @@ public struct Phrase: Sendable, Equatable {
   }
 }
 
+extension Phrase {
+  /// Words alone, as a visitor could type them.
+  public var isPlain: Bool {
+    items.allSatisfy { item in
+      guard case .word(let words, false) = item, words.count == 1 else { return false }
+      return !words[0].isPrefix
+    }
+  }
+}
+
 /// What a choice or a value of a list means: its label, and the phrases beside it.
 public struct Meaning: Sendable {
   public var label: String
@@ -69,6 +79,18 @@ extension Concept {
   }
 }
 
+/// Words that alone say little and together may say a lot.
+public struct Sign: Sendable, Equatable {
+  public var phrase: Phrase
+  /// How much it speaks for the interrupt; below zero, against it.
+  public var weight: Int
+
+  public init(_ phrase: Phrase, weight: Int) {
+    self.phrase = phrase
+    self.weight = weight
+  }
+}
+
 /// A rule that is watched at every prompt of the whole pack.
 public struct Interrupt: Sendable {
   public var name: String
@@ -77,19 +99,24 @@ public struct Interrupt: Sendable {
   public var match: [Phrase]
   public var check: [Phrase]
   public var except: [Phrase]
-  /// Where a `check` phrase leads: one question that goes on to `call` on a yes.
+  public var signs: [Sign]
+  /// What the signs in a reply have to weigh together for `ask`; each counts once.
+  public var askFrom: Int
+  /// Where a `check` phrase leads, and signs enough: one question that goes on to `call` on a yes.
   public var ask: NodeID?
   public var call: NodeID
 
   public init(
-    name: String, priority: Int, match: [Phrase], check: [Phrase], except: [Phrase], ask: NodeID?,
-    call: NodeID
+    name: String, priority: Int, match: [Phrase], check: [Phrase], except: [Phrase],
+    signs: [Sign] = [], askFrom: Int = .max, ask: NodeID?, call: NodeID
   ) {
     self.name = name
     self.priority = priority
     self.match = match
     self.check = check
     self.except = except
+    self.signs = signs
+    self.askFrom = askFrom
     self.ask = ask
     self.call = call
   }

@@ -17,6 +17,9 @@ final class PhraseTable: Sendable {
   /// The patterns whose anchor may be a word, and those whose anchor is a phrase of an owner.
   private let byWord: AnchorIndex
   private let byOwner: AnchorIndex
+  /// The same of signs that are one word or one concept, which need no search.
+  private let signsByWord: AnchorIndex
+  private let signsByOwner: AnchorIndex
 
   /// Picks the anchors and builds the index.
   init(
@@ -24,23 +27,27 @@ final class PhraseTable: Sendable {
     isCommon: (Int32) -> Bool
   ) {
     let patterns = draft.anchored(WordUses(draft.words, of: isDense ? symbols : nil), isCommon)
-    var words: [(key: Int32, pattern: Int32)] = []
-    var named: [(key: Int32, pattern: Int32)] = []
+    var phrases = AnchorEntries()
+    var signs = AnchorEntries()
     for (place, pattern) in patterns.enumerated() {
-      let slot = draft.slots[Int(draft.items[Int(pattern.anchor)].slot)]
-      for word in slot.first..<slot.end { words.append((draft.words[Int(word)], Int32(place))) }
-      if slot.owner >= 0 { named.append((slot.owner, Int32(place))) }
+      if pattern.isLoneSign {
+        signs.add(pattern, Int32(place), in: draft)
+      } else {
+        phrases.add(pattern, Int32(place), in: draft)
+      }
     }
     let anchored = patterns.enumerated().map { draft.anchored(Int32($0), $1) }
     self.patterns = patterns
     items = draft.items
     slots = draft.slots
-    self.words = draft.words
+    words = draft.words
     sources = draft.sources
     levels = Int(patterns.map(\.level).max() ?? 0) + 1
     self.owners = owners
-    byWord = AnchorIndex(words, anchored, keys: isDense ? symbols : nil)
-    byOwner = AnchorIndex(named, anchored, keys: nil)
+    byWord = AnchorIndex(phrases.words, anchored, keys: isDense ? symbols : nil)
+    byOwner = AnchorIndex(phrases.owners, anchored, keys: nil)
+    signsByWord = AnchorIndex(signs.words, anchored, keys: isDense ? symbols : nil)
+    signsByOwner = AnchorIndex(signs.owners, anchored, keys: nil)
   }
 
   /// The patterns whose anchor may be this word, as places for `anchored(byWord:)`.
@@ -59,6 +66,16 @@ final class PhraseTable: Sendable {
 
   func anchored(byOwner place: Int) -> Anchored {
     byOwner.patterns[place]
+  }
+
+  /// Calls for every sign that this word is by itself.
+  func forEachSign(ofWord symbol: Int32, _ body: (Int32) -> Void) {
+    for place in signsByWord.range(of: symbol) { body(signsByWord.patterns[place].pattern) }
+  }
+
+  /// Calls for every sign that a phrase of this owner is by itself.
+  func forEachSign(ofOwner owner: Int32, _ body: (Int32) -> Void) {
+    for place in signsByOwner.range(of: owner) { body(signsByOwner.patterns[place].pattern) }
   }
 
   func accepts(_ symbol: Int32, in slot: Slot) -> Bool {
@@ -86,6 +103,18 @@ struct Anchored: Sendable {
 
   static func bit(_ symbol: Int32) -> UInt32 {
     symbol < 0 ? 0 : 1 << UInt32(symbol & 31)
+  }
+}
+
+/// The words and owners that patterns are looked for by.
+private struct AnchorEntries {
+  var words: [(key: Int32, pattern: Int32)] = []
+  var owners: [(key: Int32, pattern: Int32)] = []
+
+  mutating func add(_ pattern: Pattern, _ place: Int32, in draft: PhraseTableDraft) {
+    let slot = draft.slots[Int(draft.items[Int(pattern.anchor)].slot)]
+    for word in draft.words(of: slot) { words.append((word, place)) }
+    if slot.owner >= 0 { owners.append((slot.owner, place)) }
   }
 }
 

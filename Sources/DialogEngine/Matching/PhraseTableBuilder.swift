@@ -60,6 +60,17 @@ struct PhraseTableBuilder {
     return level
   }
 
+  /// Adds a phrase that weighs so much wherever it is found.
+  mutating func add(
+    _ sign: Sign, owner: Int32, level: Int, slotOf concept: (ConceptID) -> Draft?
+  ) {
+    let count = draft.patterns.count
+    _ = add(sign.phrase, owner: owner, role: .sign, level: level, slotOf: concept)
+    if draft.patterns.count > count {
+      draft.patterns[draft.patterns.count - 1].weight = Int32(sign.weight)
+    }
+  }
+
   /// Lets every phrase of one owner be a phrase of another.
   mutating func feed(_ from: Draft, into owner: Int32, level: Int, source: String) {
     var line = Line()

@@ -191,6 +191,10 @@ extension Fingerprint {
     add(phrases: interrupt.match)
     add(phrases: interrupt.check)
     add(phrases: interrupt.except)
+    if interrupt.signs.isEmpty { return }
+    add("signs", String(interrupt.askFrom))
+    for sign in interrupt.signs { add(String(sign.weight)) }
+    add(phrases: interrupt.signs.map { $0.phrase })
   }
 
   private mutating func add(phrases: [Phrase]) {

@@ -14,6 +14,7 @@ extension CommandSpec {
     MapCommand.spec,
     NewCommand.spec,
     MatchCommand.spec,
+    WeighCommand.spec,
     StringsCommand.spec,
     ParseCommand.spec,
     SchemaCommand.spec,

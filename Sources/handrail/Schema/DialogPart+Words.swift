@@ -217,6 +217,11 @@ extension DialogPart {
     "match": ("Words that lead to `call` at once.", .texts),
     "check": ("Words that lead to the question of `ask`.", .texts),
     "except": ("Words that are taken out of a reply before it is compared.", .texts),
+    "signs": (
+      "Words that alone say little: weights from 1 to 9, or from -1 to -9 for what speaks against.",
+      .named(.texts)
+    ),
+    "ask from": ("What the signs in a reply have to weigh together to be asked about.", .number),
     "ask": ("The node that asks whether it is so.", .text),
     "call": ("The node to go to.", .text),
   ]
