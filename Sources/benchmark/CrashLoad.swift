@@ -14,6 +14,10 @@ final class CrashVisitor {
   fileprivate var isGreeted = false
   fileprivate(set) var code: String?
   fileprivate(set) var hasEnded = false
+  /// The screen was cleared and the line closed: nothing of the conversation may be left.
+  fileprivate(set) var hasHidden = false
+  /// The line that has not been answered.
+  fileprivate(set) var open: String?
   /// One for each line that was typed.
   fileprivate(set) var replies: [Reply] = []
   /// Which of them is the first after the yes.
@@ -25,6 +29,7 @@ final class CrashVisitor {
 
   /// A whole reply has arrived.
   fileprivate func take(_ reply: String) {
+    open = nil
     if !isGreeted {
       isGreeted = true
       return
@@ -122,16 +127,22 @@ final class CrashLoad {
     visitor.hasEnded = true
     poller.remove(visitor.socket, .reading)
     let words = String(decoding: visitor.bytes, as: UTF8.self).withoutBlanks
+    visitor.hasHidden = words.isEmpty && !visitor.bytes.isEmpty
+    visitor.open = nil
     visitor.replies.append(.init(words: words))
     try join()
   }
 
   private func speak(_ visitor: CrashVisitor) {
-    let line: String
-    switch (visitor.code, visitor.replies.last?.words.contains("keptforyou")) {
-    case (nil, _): line = visitor.replies.count % 2 == 0 ? "privacy" : "1"
-    default: line = Self.lines[dice.below(Self.lines.count)]
-    }
+    let line = self.line(for: visitor)
+    visitor.open = line
     _ = visitor.socket.send(Array((line + "\n").utf8))
+  }
+
+  private func line(for visitor: CrashVisitor) -> String {
+    if visitor.code == nil { return visitor.replies.count % 2 == 0 ? "privacy" : "1" }
+    // Whoever takes the yes back has no transcript to look for.
+    if visitor.replies.last?.words.contains("keepacopyforme") ?? false { return "2" }
+    return Self.lines[dice.below(Self.lines.count)]
   }
 }

@@ -15,6 +15,7 @@ final class CrashRounds {
   private var conversations = 0
   private var resumed = 0
   private var cutLines = 0
+  private var hidden = 0
 
   init(_ wish: Wish) throws {
     self.wish = wish
@@ -34,6 +35,7 @@ final class CrashRounds {
     try Directory.remove(folder)
     say("\(wish.rounds) rounds, \(conversations) conversations, each in a transcript that opens")
     say("\(turns) replies shown whole and \(partial) in part, all of them in their transcripts")
+    say("\(hidden) conversations hidden, none of which has left a transcript")
     say("\(resumed) conversations cut off and taken up, \(cutLines) of them after a cut line")
   }
 
@@ -54,7 +56,9 @@ final class CrashRounds {
     server.process.cutOff()
     load.hearTheRest()
     for visitor in load.everybody { try check(visitor) }
-    return load.everybody.filter { $0.code != nil && !$0.hasEnded }
+    return load.everybody.filter { visitor in
+      visitor.code != nil && !visitor.hasEnded && path(of: visitor).map(isThere) ?? false
+    }
   }
 
   private func takeUp(_ visitors: [CrashVisitor], at address: SocketAddress) throws {
@@ -82,6 +86,10 @@ final class CrashRounds {
 
   private func check(_ visitor: CrashVisitor) throws {
     guard let path = path(of: visitor) else { return }
+    if try isHidden(visitor, path) {
+      hidden += 1
+      return
+    }
     let transcript = try Transcript.read(path)
     conversations += 1
     let kept = transcript.shownByTurn
@@ -95,6 +103,22 @@ final class CrashRounds {
       }
       if reply.isPart { partial += 1 } else { turns += 1 }
     }
+  }
+}
+
+extension CrashRounds {
+  private func isThere(_ path: String) -> Bool {
+    (try? FileStatus.of(path)) != nil
+  }
+
+  /// Whoever hides leaves nothing; so does whoever was just hiding when the server was killed,
+  /// which only a number can do here.
+  private func isHidden(_ visitor: CrashVisitor, _ path: String) throws -> Bool {
+    let isThere = isThere(path)
+    if visitor.hasHidden, isThere {
+      throw Wish.Mistake(text: "\(path) is still there after its visitor was hidden")
+    }
+    return visitor.hasHidden || !isThere && visitor.open.map { Int($0) != nil } ?? false
   }
 }
 

@@ -94,7 +94,7 @@ import Testing
 
   /// Sentences that no rule and no sign was made from. None may ever be: they say how well is heard
   /// what nobody has listed. The floors are what is heard today and only ever rise; the aim is 0.97.
-  @Test(arguments: [("oblique.tsv", 0.79), ("plain.tsv", 0.84)])
+  @Test(arguments: [("oblique.tsv", 0.81), ("plain.tsv", 0.86), ("moments.tsv", 0.81)])
   func `of sentences nobody wrote a rule for, no fewer are heard`(_ file: String, _ floor: Double)
     throws
   {

@@ -5,15 +5,13 @@ import Testing
 @Suite struct SignFitTests {
   /// Two words that only ever stand in replies that are meant, one that stands anywhere.
   private static func fit(_ count: Int) -> SignFit {
-    let isMeant = (0..<count).map { $0 % 2 == 0 }
     let columns: [[Int32]] = [
       (0..<count).filter { $0 % 4 == 0 }.map { Int32($0) },
       (0..<count).filter { $0 % 4 == 2 }.map { Int32($0) },
       (0..<count).filter { $0 % 3 == 0 }.map { Int32($0) },
     ]
-    return SignFit(
-      isMeant, Array(repeating: .nothing, count: count),
-      costs: Array(repeating: 0.4, count: count), columns: columns)
+    let rows = (0..<count).map { SignFit.Row(isMeant: $0 % 2 == 0, rule: .nothing, cost: 0.4) }
+    return SignFit(rows, columns: columns)
   }
 
   @Test func `words that tell weigh, words that stand anywhere don't`() {
@@ -28,11 +26,11 @@ import Testing
   }
 
   @Test func `what a rule hears already needs no sign`() {
-    let isMeant = (0..<200).map { $0 % 2 == 0 }
-    let all = (0..<200).filter { $0 % 2 == 0 }.map { Int32($0) }
-    let fit = SignFit(
-      isMeant, isMeant.map { $0 ? .match : .nothing }, costs: Array(repeating: 0.4, count: 200),
-      columns: [all])
+    let rows = (0..<200).map { place in
+      SignFit.Row(
+        isMeant: place % 2 == 0, rule: place % 2 == 0 ? .match : .nothing, cost: 0.4)
+    }
+    let fit = SignFit(rows, columns: [(0..<100).map { Int32(2 * $0) }])
     #expect(fit.weights[0] < 0.6)
   }
 }

@@ -4,16 +4,21 @@ extension Lexicon {
   ///
   /// Signs against it turn a `match` into a question and silence a `check`.
   public func interrupt(_ heard: Heard) -> Alarm? {
-    let weighings = weigh(heard)
-    return ruled(heard, weighings) ?? weighed(weighings)
+    let parts = weigh(heard)
+    return ruled(heard, heaviest(of: parts)) ?? weighed(parts)
   }
 
   /// What the rules alone make of a reply.
   public func ruled(_ heard: Heard) -> Alarm? {
-    ruled(heard, Array(repeating: Weighing(), count: interrupts.count))
+    ruled(heard, Array(repeating: 0, count: interrupts.count))
   }
 
-  private func ruled(_ heard: Heard, _ weighings: [Weighing]) -> Alarm? {
+  /// By interrupt: the most that its signs weigh in any part.
+  private func heaviest(of parts: [[Weighing]]) -> [Int] {
+    interrupts.indices.map { place in parts.map { $0[place].sum }.max() ?? 0 }
+  }
+
+  private func ruled(_ heard: Heard, _ sums: [Int]) -> Alarm? {
     var search = heard.meant
     if search.hits.isEmpty { return nil }
     if let symbols = withoutIdioms(search) {
@@ -22,7 +27,7 @@ extension Lexicon {
     }
     var best: (rank: Rank, alarm: Alarm)?
     for hit in search.hits {
-      guard let found = alarm(hit, search.circumstances, weighings) else { continue }
+      guard let found = alarm(hit, search.circumstances, sums) else { continue }
       if best.map({ found.rank < $0.rank }) ?? true { best = found }
     }
     return best?.alarm
@@ -42,7 +47,7 @@ extension Lexicon {
   }
 
   private func alarm(
-    _ hit: PhraseSearch.Hit, _ circumstances: Circumstances, _ weighings: [Weighing]
+    _ hit: PhraseSearch.Hit, _ circumstances: Circumstances, _ sums: [Int]
   ) -> (rank: Rank, alarm: Alarm)? {
     let pattern = table.patterns[Int(hit.pattern)]
     guard pattern.role != .sign, !circumstances.deny(hit.span, saysNot: pattern.saysNot),
@@ -52,7 +57,7 @@ extension Lexicon {
     let place = Int(pattern.owner) - concepts.count
     // Parts of phrases that the table has made owners of their own stand behind the interrupts.
     guard place < interrupts.count else { return nil }
-    let isAgainst = weighings[place].sum < 0 && interrupts[place].ask != nil
+    let isAgainst = sums[place] < 0 && interrupts[place].ask != nil
     if pattern.role == .check, isAgainst { return nil }
     var isCheck = pattern.role == .check || isAgainst
     // Said of somebody else by a rule that does not look for that: ask, rather than take it for

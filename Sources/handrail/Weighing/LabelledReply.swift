@@ -7,8 +7,10 @@ struct LabelledReply {
   let heard: Heard
   /// What the rules alone make of it.
   let alarm: Alarm?
-  /// Everything in it that could be a sign, as an author writes a phrase.
-  let candidates: [String]
+  /// Everything in it that could be a sign, by the part that is weighed together.
+  let parts: [[String]]
+  /// The part of a long reply that most speaks for what it is.
+  let heaviest: Int
 }
 
 extension LabelledReply {
@@ -27,7 +29,7 @@ extension LabelledReply {
       guard label == none || pack.tables.interrupts.contains(where: { $0.name == label }) else {
         throw Failure(.badFile, "\(path):\(place + 1): there is no interrupt named \"\(label)\"")
       }
-      return LabelledReply(label, String(line[line.index(after: tab)...]), pack.lexicon)
+      return LabelledReply(label, String(line[line.index(after: tab)...]), pack)
     }
   }
 
@@ -41,14 +43,17 @@ extension LabelledReply {
     let lines = (lists + choices).flatMap { $0 }.flatMap { meaning in
       [meaning.label] + meaning.match.filter { $0.isPlain }.map { $0.source }
     }
-    return Set(lines).sorted().map { LabelledReply(none, $0, pack.lexicon) }
+    return Set(lines).sorted().map { LabelledReply(none, $0, pack) }
       .filter { $0.alarm == nil }
   }
 
-  private init(_ label: String, _ reply: String, _ lexicon: Lexicon) {
+  private init(_ label: String, _ reply: String, _ pack: Pack) {
+    let lexicon = pack.lexicon
     self.label = label
     heard = lexicon.listen(to: Cleaning.clean(reply))
     alarm = lexicon.ruled(heard)
-    candidates = lexicon.signCandidates(heard)
+    parts = lexicon.signCandidates(heard)
+    let place = pack.tables.interrupts.firstIndex { $0.name == label }
+    heaviest = place.map { [heard] in lexicon.heaviestPart(heard, for: $0) } ?? 0
   }
 }

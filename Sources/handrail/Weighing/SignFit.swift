@@ -9,13 +9,20 @@ struct SignFit {
   private(set) var weights: [Double]
   private(set) var bias = 0.0
 
-  private let isMeant: [Double]
-  /// By reply: how much it costs to be wrong about it; the higher, the more signs.
-  private let costs: [Double]
-  /// By reply: what the rules say of it weighs in, without being kept down.
-  private let rules: [Rule]
+  /// One of the replies, or the part of it that is weighed together.
+  struct Row {
+    let isMeant: Bool
+    /// What the rules say of it weighs in, without being kept down.
+    let rule: Rule
+    /// How much it costs to be wrong about it; the higher, the more signs.
+    let cost: Double
+
+    fileprivate var side: Double { isMeant ? 1 : -1 }
+  }
+
+  private let rows: [Row]
   private let columns: [[Int32]]
-  /// By reply: how far it is on its side of the line.
+  /// By row: how far it is on its side of the line.
   private var sums: [Double]
   private var ruleWeights = [0.0, 0.0]
 
@@ -25,20 +32,18 @@ struct SignFit {
 
   private static let passes = 80
 
-  /// `columns` has for each sign the replies that it is in.
-  init(_ isMeant: [Bool], _ rules: [Rule], costs: [Double], columns: [[Int32]]) {
-    self.isMeant = isMeant.map { $0 ? 1 : -1 }
-    self.costs = costs
-    self.rules = rules
+  /// `columns` has for each sign the rows that it is in.
+  init(_ rows: [Row], columns: [[Int32]]) {
+    self.rows = rows
     self.columns = columns
     weights = Array(repeating: 0, count: columns.count)
-    sums = Array(repeating: 0, count: isMeant.count)
+    sums = Array(repeating: 0, count: rows.count)
     for _ in 0..<Self.passes { pass() }
   }
 
   /// It would be asked about, or nearly.
-  func speaks(for reply: Int) -> Bool {
-    sums[reply] > -0.4
+  func speaks(for row: Int) -> Bool {
+    sums[row] > -0.4
   }
 
   private mutating func pass() {
@@ -57,14 +62,13 @@ struct SignFit {
   }
 
   /// The slope of the loss along one weight, and a bound of how it bends.
-  private func slope(over replies: [Int32]) -> (slope: Double, bend: Double) {
+  private func slope(over places: [Int32]) -> (slope: Double, bend: Double) {
     var slope = 0.0
     var bend = 0.0
-    for reply in replies {
-      let side = isMeant[Int(reply)]
-      let cost = costs[Int(reply)]
-      slope -= 2 * cost * side * max(0, 1 - side * sums[Int(reply)])
-      bend += 2 * cost
+    for place in places {
+      let row = rows[Int(place)]
+      slope -= 2 * row.cost * row.side * max(0, 1 - row.side * sums[Int(place)])
+      bend += 2 * row.cost
     }
     return (slope, max(bend, .leastNonzeroMagnitude))
   }
@@ -81,7 +85,7 @@ struct SignFit {
   }
 
   private mutating func move(_ rule: Rule) {
-    let those = rules.indices.filter { rules[$0] == rule }.map { Int32($0) }
+    let those = rows.indices.filter { rows[$0].rule == rule }.map { Int32($0) }
     let (slope, bend) = slope(over: those)
     ruleWeights[rule.rawValue] -= slope / bend
     for reply in those { sums[Int(reply)] -= slope / bend }

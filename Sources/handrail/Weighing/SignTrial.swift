@@ -62,11 +62,15 @@ struct SignTrial {
 extension SignTrial.Outcome {
   fileprivate init(_ reply: LabelledReply, _ found: [SignWeighing.Found], _ pack: Pack) {
     label = reply.label
-    let candidates = Set(reply.candidates)
+    let parts = reply.parts.map { Set($0) }
     let sums = found.map { one in
-      one.signs.reduce(0) { $0 + (candidates.contains($1.phrase) ? $1.weight : 0) }
+      parts.map { part in
+        one.signs.reduce(0) { $0 + (part.contains($1.phrase) ? $1.weight : 0) }
+      }.max() ?? 0
     }
-    let overs = found.indices.map { sums[$0] - found[$0].askFrom }
+    let overs = found.indices.map {
+      sums[$0] - Lexicon.needed(found[$0].askFrom, inParts: parts.count)
+    }
     over = overs.max() ?? 0
     weighed = overs.firstIndex(of: over).map { found[$0].interrupt } ?? ""
     let name = reply.alarm.map { pack.tables.interrupts[$0.interrupt].name }

@@ -38,18 +38,34 @@ struct SignWeighing {
   }
 
   private func find(_ interrupt: String, among used: [Int]) -> Found {
-    let labelled = used.filter { [interrupt, LabelledReply.none].contains(replies[$0].label) }
-    let rows = labelled.map { replies[$0] } + expected
-    let isMeant = rows.map { $0.label == interrupt }
+    let labelled = used.map { replies[$0] }
+      .filter { [interrupt, LabelledReply.none].contains($0.label) }
+    var rows = labelled.flatMap { reply in reply.weighedParts.map { Row(reply, $0, Self.cost) } }
+    let given = rows.count
+    rows += expected.map { Row($0, $0.parts[0], Self.expectedCost) }
     let (phrases, columns) = columns(of: rows)
-    var costs = labelled.map { _ in Self.cost } + expected.map { _ in Self.expectedCost }
-    let first = SignFit(isMeant, rows.map(\.rule), costs: costs, columns: columns)
+    let first = SignFit(rows.map { $0.fitted(interrupt) }, columns: columns)
     // What a dialog expects has to be heard as that, so once more where it is not.
-    for row in labelled.count..<rows.count where first.speaks(for: row) {
-      costs[row] = Self.cost * 4
-    }
-    let fit = SignFit(isMeant, rows.map(\.rule), costs: costs, columns: columns)
+    for row in given..<rows.count where first.speaks(for: row) { rows[row].cost = Self.cost * 4 }
+    let fit = SignFit(rows.map { $0.fitted(interrupt) }, columns: columns)
     return found(interrupt, fit, phrases)
+  }
+
+  /// What is weighed together, of one reply.
+  private struct Row {
+    let reply: LabelledReply
+    let candidates: [String]
+    var cost: Double
+
+    init(_ reply: LabelledReply, _ candidates: [String], _ cost: Double) {
+      self.reply = reply
+      self.candidates = candidates
+      self.cost = cost
+    }
+
+    func fitted(_ interrupt: String) -> SignFit.Row {
+      SignFit.Row(isMeant: reply.label == interrupt, rule: reply.rule, cost: cost)
+    }
   }
 
   private func found(_ interrupt: String, _ fit: SignFit, _ phrases: [String]) -> Found {
@@ -64,10 +80,10 @@ struct SignWeighing {
   }
 
   /// The candidates that are in enough rows, by name, each with its rows.
-  private func columns(of rows: [LabelledReply]) -> ([String], [[Int32]]) {
+  private func columns(of rows: [Row]) -> ([String], [[Int32]]) {
     var places: [String: [Int32]] = [:]
-    for (row, reply) in rows.enumerated() {
-      for candidate in reply.candidates { places[candidate, default: []].append(Int32(row)) }
+    for (place, row) in rows.enumerated() {
+      for candidate in row.candidates { places[candidate, default: []].append(Int32(place)) }
     }
     let phrases = places.keys.filter { places[$0, default: []].count >= Self.fewest }.sorted()
     return (phrases, phrases.map { places[$0, default: []] })
@@ -77,5 +93,10 @@ struct SignWeighing {
 extension LabelledReply {
   fileprivate var rule: SignFit.Rule {
     alarm.map { $0.rule == .match ? .match : .check } ?? .nothing
+  }
+
+  /// All of somebody in no danger; of anybody else the part that says so.
+  fileprivate var weighedParts: [[String]] {
+    label == LabelledReply.none ? parts : [parts[heaviest]]
   }
 }

@@ -215,6 +215,50 @@ import Testing
     unlink(path)
   }
 
+  @Test func `a socket that the service manager has opened is served`() throws {
+    let (socket, port) = try listeningSocket()
+    defer { close(socket) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, socket, 3)
+    // The number of the process is only known to the shell that becomes it.
+    let line = """
+      LISTEN_PID=$$ LISTEN_FDS=1 exec .build/debug/handrail serve --record never \
+      --dialogs Tests/HandrailTests/Conversations/Dialogs >/dev/null 2>&1
+      """
+    var child = pid_t()
+    let texts: [String] = ["sh", "-c", line]
+    let words = texts.map { strdup($0) } + [nil]
+    #expect(posix_spawn(&child, "/bin/sh", &actions, nil, words, environ) == 0)
+    words.forEach { free($0) }
+    defer {
+      kill(child, SIGKILL)
+      waitpid(child, nil, 0)
+    }
+    #expect(try Wire(port: port).prompt().contains("This is a program"))
+  }
+
+  /// On a port of this machine that the system picks.
+  private func listeningSocket() throws -> (number: Int32, port: Int) {
+    #if os(Linux)
+      let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #else
+      let number = socket(AF_INET, SOCK_STREAM, 0)
+    #endif
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let answer = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(number, address, size) + listen(number, 16) + getsockname(number, address, &size)
+      }
+    }
+    try #require(answer == 0)
+    return (number, Int(UInt16(bigEndian: address.sin_port)))
+  }
+
   @Test func `a socket in the file system is for its owner alone`() throws {
     let path = "/tmp/handrail-chat-\(getpid())"
     let server = try Served(listen: "unix:\(path)")
