@@ -17,14 +17,8 @@ import Transcripts
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
     .filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
 
-  static func shipped() throws -> Pack {
-    let paths = try Directory.files(under: "Dialogs", endingIn: ".yaml")
-    let files = try paths.map { SourceFile(name: $0, bytes: try File.read($0)) }
-    return try #require(compile(files).pack)
-  }
-
   @Test func `the recorded conversations go the same way through today's dialogs`() throws {
-    let pack = try Self.shipped()
+    let pack = try shippedPack()
     let names = Verification.Names(pack)
     var report = VerificationReport()
     #expect(Self.names.count >= 8)

@@ -68,9 +68,7 @@ import Testing
   }
 
   private static func shipped() throws -> (tables: Tables, lexicon: Lexicon) {
-    let paths = try Directory.files(under: "Dialogs", endingIn: ".yaml")
-    let files = try paths.map { SourceFile(name: $0, bytes: try File.read($0)) }
-    let tables = try #require(compile(files).pack).tables
+    let tables = try shippedPack().tables
     let lexicon = Lexicon(concepts: tables.concepts, interrupts: tables.interrupts)
     return (tables, lexicon)
   }

@@ -129,7 +129,8 @@ extension DialogGraph {
       boxes.append(
         Box(
           node: node, name: isOwn ? found.name : pack.name(of: node), isOfDialog: isOwn,
-          isStart: pack.tables.dialogs[dialog].start == node, showsHelp: showsHelp(found)))
+          isStart: pack.tables.dialogs[dialog].start == node, showsHelp: pack.tables.showsHelp(node)
+        ))
       places[node] = boxes.count - 1
       return boxes.count - 1
     }
@@ -178,13 +179,16 @@ extension DialogGraph {
         }
       }
     }
+  }
+}
 
-    private func showsHelp(_ node: Node) -> Bool {
-      pack.tables.code[Int(node.start.value)..<Int(node.end.value)].contains { instruction in
-        guard case .say(let line) = instruction else { return false }
-        return pack.tables.lines[line].texts.contains { text in
-          text.pieces.contains { if case .contact = $0 { true } else { false } }
-        }
+extension Tables {
+  /// Whether a node shows how to reach a person.
+  func showsHelp(_ node: NodeID) -> Bool {
+    code[Int(nodes[node].start.value)..<Int(nodes[node].end.value)].contains { instruction in
+      guard case .say(let line) = instruction else { return false }
+      return lines[line].texts.contains { text in
+        text.pieces.contains { if case .contact = $0 { true } else { false } }
       }
     }
   }

@@ -101,9 +101,12 @@ extension ReplySlots {
     case .one(let members): members.indices.map { String($0 + 1) }
     case .several(let members, _):
       members.indices.map { String($0 + 1) } + (members.count > 1 ? ["1, 2"] : []) + ["none"]
-    case .text: ["a few words about it"]
+    case .text: [ownWords]
     }
   }
+
+  /// What the walk answers wherever anything may be written.
+  static let ownWords = "a few words about it"
 
   /// All of a short range; of a long one its ends and what lies between, some way apart.
   private static func numbers(in range: ClosedRange<Int>) -> [Int] {

@@ -43,7 +43,7 @@ extension Walk {
     return walked
   }
 
-  private mutating func anyAnswer(
+  mutating func anyAnswer(
     _ walked: WalkedConversation, _ chance: inout Random
   ) -> String {
     guard let asking = walked.asking, let question = walked.conversation.question else { return "" }

@@ -47,17 +47,29 @@ struct WalkedConversation {
 
 extension Walk {
   mutating func begin(_ beginning: Beginning) -> WalkedConversation {
+    open(beginning).walked
+  }
+
+  /// The same, with what was said first.
+  mutating func open(_ beginning: Beginning) -> (walked: WalkedConversation, outputs: [Output]) {
     conversations += 1
     var walked = WalkedConversation(beginning: beginning)
-    take(.began(beginning), &walked)
-    return walked
+    let outputs = take(.began(beginning), &walked)
+    return (walked, outputs)
   }
 
   mutating func say(_ reply: String, to walked: inout WalkedConversation, isHostile: Bool = false) {
+    _ = hear(reply, from: &walked, isHostile: isHostile)
+  }
+
+  /// The same, with what came of it.
+  mutating func hear(
+    _ reply: String, from walked: inout WalkedConversation, isHostile: Bool = false
+  ) -> [Output] {
     replies += 1
     walked.replies.append(reply)
     walked.questions.append(walked.conversation.question)
-    take(.said(reply), &walked, isHostile: isHostile)
+    return take(.said(reply), &walked, isHostile: isHostile)
   }
 
   /// What a hostile reply comes to. The walk does not go on from there, so nothing is counted as
@@ -65,14 +77,14 @@ extension Walk {
   mutating func tryOut(_ reply: String, at walked: WalkedConversation) -> WalkFailure? {
     replies += 1
     var copy = walked
-    take(.said(reply), &copy, isHostile: true, isCounted: false)
+    _ = take(.said(reply), &copy, isHostile: true, isCounted: false)
     return copy.failure
   }
 
   private mutating func take(
     _ input: Input, _ walked: inout WalkedConversation, isHostile: Bool = false,
     isCounted: Bool = true
-  ) {
+  ) -> [Output] {
     let outputs = pack.advance(
       &walked.conversation, input, counting: isCounted ? hits : nil)
     for case .asked(let asking) in outputs.reversed() {
@@ -83,5 +95,6 @@ extension Walk {
     if isCounted, !ways.isEmpty { note(outputs, of: walked) }
     walked.failure = watch.failure(in: outputs, walked.conversation)
     if isHostile, walked.failure == nil { walked.failure = watch.harm(in: outputs) }
+    return outputs
   }
 }

@@ -6,13 +6,8 @@ import Testing
 @testable import handrail
 
 @Suite struct MapTests {
-  private func shipped() throws -> Pack {
-    let files = try PackFolder.files(at: "Dialogs")
-    return try #require(compile(files).pack)
-  }
-
   @Test func `the pictures of all shipped dialogs are well formed and say what they show`() throws {
-    let pack = try shipped()
+    let pack = try shippedPack()
     for dialog in pack.tables.dialogs.indices {
       let graph = DialogGraph(of: DialogID(dialog), in: pack)
       let svg = MapDrawing(graph, traffic: nil).svg
@@ -23,7 +18,7 @@ import Testing
   }
 
   @Test func `no box lies on another, and every line goes to the right`() throws {
-    let pack = try shipped()
+    let pack = try shippedPack()
     for dialog in pack.tables.dialogs.indices {
       let graph = DialogGraph(of: DialogID(dialog), in: pack)
       let layout = MapLayout(graph)
@@ -39,7 +34,7 @@ import Testing
   }
 
   @Test func `no line passes through a box, so no words are crossed`() throws {
-    let pack = try shipped()
+    let pack = try shippedPack()
     for dialog in pack.tables.dialogs.indices {
       let layout = MapLayout(DialogGraph(of: DialogID(dialog), in: pack))
       for way in layout.ways {
@@ -139,7 +134,7 @@ import Testing
   }
 
   @Test func `every node of a dialog has its place in the outline`() throws {
-    let pack = try shipped()
+    let pack = try shippedPack()
     for (place, dialog) in pack.tables.dialogs.enumerated() {
       let outline = MapText(graph: DialogGraph(of: DialogID(place), in: pack), traffic: nil).outline
       for node in pack.tables.nodes where node.dialog == DialogID(place) {
