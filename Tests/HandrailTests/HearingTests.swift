@@ -98,8 +98,19 @@ import Testing
   {
     let hearing = try Hearing(Self.rows("HeldOut/\(file)"))
     #expect(hearing.recall >= floor, "not heard: \(hearing.missed)")
-    #expect(Double(hearing.hard.count) <= 0.05 * Double(hearing.none), "\(hearing.hard)")
-    #expect(Double(hearing.asked.count) <= 0.11 * Double(hearing.none), "\(hearing.asked)")
+  }
+
+  @Test func `of sentences nobody wrote a rule for, few in no danger are asked about`() throws {
+    let hearing = try Hearing(Self.rows(in: "HeldOut"))
+    #expect(Double(hearing.hard.count) <= 0.04 * Double(hearing.none), "\(hearing.hard)")
+    #expect(Double(hearing.asked.count) <= 0.08 * Double(hearing.none), "\(hearing.asked)")
+  }
+
+  /// What people type at the questions of the dialogs: none of it is said in danger.
+  @Test func `an ordinary answer is hardly ever taken for danger`() throws {
+    let hearing = try Hearing(Self.rows("Replies/at-questions.tsv"))
+    #expect(Double(hearing.hard.count) <= 0.005 * Double(hearing.none), "\(hearing.hard)")
+    #expect(Double(hearing.asked.count) <= 0.03 * Double(hearing.none), "\(hearing.asked)")
   }
 
   @Test func `plain answers, wishes, triggers and substances are told apart`() throws {

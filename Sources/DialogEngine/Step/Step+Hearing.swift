@@ -188,8 +188,16 @@ extension Step {
   private mutating func raise(_ alarm: Alarm) {
     putBack()
     conversation.pending = []
-    emit(.interrupted(turn: conversation.turns, alarm.interrupt, alarm.rule))
-    record(
-      .interrupt(alarm.interrupt, alarm.rule), to: conversation.question, as: conversation.turns)
+    let rule = isAskedAbout(alarm.interrupt) ? .match : alarm.rule
+    emit(.interrupted(turn: conversation.turns, alarm.interrupt, rule))
+    record(.interrupt(alarm.interrupt, rule), to: conversation.question, as: conversation.turns)
+  }
+
+  /// Whoever is asked whether it is so, and says the same again, has said yes.
+  private func isAskedAbout(_ interrupt: InterruptID) -> Bool {
+    guard let ask = tables.interrupts[interrupt].ask, let question = conversation.question else {
+      return false
+    }
+    return tables.questions[question].node == ask
   }
 }
