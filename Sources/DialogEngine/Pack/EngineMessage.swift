@@ -214,7 +214,7 @@ extension EngineMessage {
     case .notEncrypted:
       "This line is not encrypted. People on the same network may be able to read along."
     case .idleSoon:
-      "Are you still there? This line closes in {minutes} minutes. Press Enter to stay."
+      "Are you still there? Press Enter to stay. Minutes until this line closes: {minutes}."
     case .idleClosed:
       "It was quiet for a while, so this line closes now. You can come back at any time."
     case .serverFull: "All places are taken at the moment. Please try again later."
