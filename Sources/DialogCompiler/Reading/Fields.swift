@@ -14,7 +14,6 @@ struct Fields<Key: RawRepresentable & Hashable> where Key.RawValue == String {
   var all: [Field] = []
 
   subscript(_ key: Key) -> Field? {
-    // Only the one that is asked for is copied: a copy of a node holds on to its whole tree.
     for index in all.indices where isSame(all[index].key, key) { return all[index] }
     return nil
   }

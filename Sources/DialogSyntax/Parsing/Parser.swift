@@ -54,7 +54,8 @@ public struct Parser {
   public mutating func recycle(_ tree: consuming SyntaxTree) {
     nodes = tree.nodes
     comments = tree.comments
-    tree = SyntaxTree(file: SourceFile(name: "", bytes: []), nodes: [], comments: [])
+    // Lets go of the tree, so that the memory is nobody else's.
+    tree = SyntaxTree(file: SourceFile(name: "", bytes: []))
   }
 
   private mutating func begin(_ file: SourceFile) {

@@ -1,9 +1,19 @@
 /// The tree of one file: small nodes in one array, which point into the file's bytes.
-public struct SyntaxTree: Sendable {
+///
+/// A class, because every node holds on to it and it never changes.
+public final class SyntaxTree: Sendable {
   public let file: SourceFile
-  var nodes: ContiguousArray<Node>
+  let nodes: ContiguousArray<Node>
   /// Where each note begins, in file order.
-  var comments: ContiguousArray<UInt32>
+  let comments: ContiguousArray<UInt32>
+
+  init(
+    file: SourceFile, nodes: ContiguousArray<Node> = [], comments: ContiguousArray<UInt32> = []
+  ) {
+    self.file = file
+    self.nodes = nodes
+    self.comments = comments
+  }
 
   /// The collection that the file consists of; nil for a file without content.
   public var root: SyntaxNode? {
