@@ -12,7 +12,8 @@ struct Beginnings: Sendable {
   init(_ table: WordTable) {
     self.table = table
     keys = (0..<Int32(table.count)).map { Key(letters: Self.letters(table.word($0)), word: $0) }
-    keys.sort { ($0.letters, $0.word) < ($1.letters, $1.word) }
+    // A sort keeps the order of equals, which is that of the words.
+    keys.sort { $0.letters < $1.letters }
   }
 
   /// How many words there are.

@@ -4,35 +4,36 @@
 /// it never decides what something means, only how it is written.
 enum Spelling {
   /// How a word is written, and the words that it stands for.
-  static let table: [(written: [UInt8], words: [[UInt8]])] = lines.split(separator: "\n")
-    .flatMap { line in
-      let sides = line.split(separator: "=")
-      return sides[1].split(separator: ",").map { written in
-        (written: trimmed(written), words: sides[0].split(separator: " ").map { Array($0.utf8) })
-      }
-    }
+  static let table: [(written: [UInt8], words: [[UInt8]])] = forms(in: lines).map { form in
+    (written: form.written[0], words: form.words)
+  }
 
   /// Two words that are often torn apart or run together; the second is written after the first.
   static let pairs: [(first: [UInt8], second: [UInt8], words: [[UInt8]])] =
-    pairLines
-    .split(separator: "\n")
-    .flatMap { line in
-      let sides = line.split(separator: "=")
-      let words = sides[0].split(separator: " ").map { Array($0.utf8) }
-      return sides[1].split(separator: ",").map { written in
-        let pair = written.split(separator: " ").map { Array($0.utf8) }
-        return (first: pair[0], second: pair[1], words: words)
+    forms(in: pairLines).map { form in
+      (first: form.written[0], second: form.written[1], words: form.words)
+    }
+
+  /// A line reads `words=form, form`. Split as bytes, which is a hundred times quicker than as
+  /// characters.
+  private static func forms(in lines: String) -> [(written: [[UInt8]], words: [[UInt8]])] {
+    Array(lines.utf8).split(separator: UInt8(ascii: "\n")).flatMap { line in
+      let sides = line.split(separator: UInt8(ascii: "="))
+      let words = self.words(in: sides[0])
+      return sides[1].split(separator: UInt8(ascii: ",")).map { form in
+        (written: self.words(in: form), words: words)
       }
     }
+  }
+
+  private static func words(in text: ArraySlice<UInt8>) -> [[UInt8]] {
+    text.split(separator: UInt8(ascii: " ")).map(Array.init)
+  }
 
   /// What an ending behind an apostrophe stands for.
   static let endings: [(written: [UInt8], word: [UInt8])] = [
     ("ll", "will"), ("re", "are"), ("ve", "have"), ("d", "would"), ("m", "am"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
-
-  private static func trimmed(_ text: Substring) -> [UInt8] {
-    text.utf8.filter { $0 != UInt8(ascii: " ") }
-  }
 
   private static let lines = """
     i am=im, i'm, iam, ahm, a'm
