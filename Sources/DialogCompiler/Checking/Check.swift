@@ -221,9 +221,3 @@ extension Compiler {
     }
   }
 }
-
-extension Phrase {
-  var concepts: [ConceptID] {
-    items.compactMap { if case .concept(let id, _) = $0 { id } else { nil } }
-  }
-}

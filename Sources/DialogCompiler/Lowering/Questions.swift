@@ -165,7 +165,7 @@ extension Compiler {
     choice.was = names(fields[.was].map { ($0.name, $0.value) })
     if let match = fields[.match] {
       choice.meaning.match = phrases(match.value, of: match.name)
-      matchSites[label.site] = phraseSites
+      if !options.errorsOnly { matchSites[label.site] = phraseSites }
     }
     if let except = fields[.except] {
       choice.meaning.except = phrases(except.value, of: except.name)
@@ -209,7 +209,7 @@ extension Compiler {
         unknown.append((name, value))
       }
     }
-    fields.add(misspelt: unknown, among: ChoiceKey.allCases)
+    if !unknown.isEmpty { fields.add(misspelt: unknown, among: ChoiceKey.allCases) }
     return fields
   }
 
@@ -221,8 +221,7 @@ extension Compiler {
         let id = names.packConcepts[concept]
       else { continue }
       usage.concepts.insert(id)
-      meaning.match.append(
-        Phrase(items: [.concept(id, isOptional: false)], source: "<\(concept)>"))
+      meaning.match.append(Phrase("<\(concept)>", concepts: [id]))
     }
   }
 }

@@ -149,7 +149,7 @@ extension Compiler {
 
   // Concepts
 
-  mutating func concept(_ name: String, at site: Site) -> ConceptID? {
+  mutating func concept(_ name: String, at site: @autoclosure () -> Site) -> ConceptID? {
     if let dialog = scope.dialog, let id = names.concepts[Int(dialog.value)][name] {
       usage.concepts.insert(id)
       return id
@@ -162,7 +162,7 @@ extension Compiler {
     let known = tables.concepts.map(\.name)
     let near = nearest(to: name, in: known)
     let place = near.flatMap { known.firstIndex(of: $0) }.map { origins.concepts[$0] }
-    problems.append(.unknownConcept(name, at: site, nearest: near, defined: place))
+    problems.append(.unknownConcept(name, at: site(), nearest: near, defined: place))
     return nil
   }
 }

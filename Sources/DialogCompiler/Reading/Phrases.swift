@@ -24,80 +24,69 @@ extension Compiler {
   private mutating func add(
     _ range: Range<Int>, of bytes: [UInt8], _ text: SyntaxNode, to phrases: inout [Phrase]
   ) {
-    var items: [Phrase.Item] = []
-    var first = range.upperBound
-    var last = range.lowerBound
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if isBlank(bytes[index]) {
-        index += 1
-        continue
-      }
-      var end = index
-      while end < range.upperBound, !isBlank(bytes[end]) { end += 1 }
-      first = min(first, index)
-      last = end
-      if let item = item(index..<end, of: bytes, text) { items.append(item) } else { return }
-      index = end
+    var concepts: [ConceptID] = []
+    var whole: Range<Int>?
+    var isTelling = false
+    let parts = PhraseParts(bytes[range])
+    for part in parts {
+      guard take(part, of: parts, text, &concepts) else { return }
+      whole = (whole ?? part.range).lowerBound..<part.range.upperBound
+      isTelling = isTelling || part.kind != .gap && !part.isOptional
     }
-    guard first < last else {
+    guard let whole else {
       problems.append(.emptyPhrase(text.site(of: range), in: text))
       return
     }
-    guard items.contains(where: \.isTelling) else {
-      problems.append(.phraseOfNothing(text.site(of: first..<last)))
+    guard isTelling else {
+      problems.append(.phraseOfNothing(text.site(of: whole)))
       return
     }
-    phraseSites.append(text.site(of: first..<last))
-    phrases.append(
-      Phrase(items: items, source: String(decoding: bytes[first..<last], as: UTF8.self)))
+    if !options.errorsOnly { phraseSites.append(text.site(of: whole)) }
+    phrases.append(Phrase(bytes[whole], concepts: concepts))
   }
 
-  private mutating func item(
-    _ range: Range<Int>, of bytes: [UInt8], _ text: SyntaxNode
-  ) -> Phrase.Item? {
-    var word = bytes[range]
-    if word.elementsEqual([46, 46, 46]) { return .gap }
-    let isOptional = word.last == 63
-    if isOptional { word.removeLast() }
-    if word.first == 60 { return concept(word, isOptional, range, text) }
-    var words: [Phrase.Word] = []
-    for part in word.split(separator: 47, omittingEmptySubsequences: false) {
-      guard let word = self.word(part, range, text) else { return nil }
-      words.append(word)
+  /// False after a mistake.
+  private mutating func take(
+    _ part: PhraseParts.Part, of parts: PhraseParts, _ text: SyntaxNode,
+    _ concepts: inout [ConceptID]
+  ) -> Bool {
+    switch part.kind {
+    case .gap: return true
+    case .words: return part.isPlain || checkWords(part, of: parts, text)
+    case .concept:
+      guard let concept = concept(part, of: parts, text) else { return false }
+      concepts.append(concept)
+      return true
     }
-    return .word(words, isOptional: isOptional)
   }
 
-  private mutating func word(
-    _ part: ArraySlice<UInt8>, _ range: Range<Int>, _ text: SyntaxNode
-  ) -> Phrase.Word? {
-    let isPrefix = part.last == 42
-    let letters = isPrefix ? part.dropLast() : part
-    guard !letters.isEmpty else {
-      problems.append(.emptyAlternative(text.site(of: range)))
-      return nil
+  private mutating func checkWords(
+    _ part: PhraseParts.Part, of parts: PhraseParts, _ text: SyntaxNode
+  ) -> Bool {
+    for word in parts.words(of: part) {
+      guard !word.letters.isEmpty else {
+        problems.append(.emptyAlternative(text.site(of: part.range)))
+        return false
+      }
+      if word.letters.contains(where: { PhraseParts.isSign(parts.bytes[$0]) }) {
+        problems.append(.signInsideWord(text.site(of: part.range), in: text))
+        return false
+      }
     }
-    guard !letters.contains(where: { [42, 60, 62, 63].contains($0) }) else {
-      problems.append(.signInsideWord(text.site(of: range), in: text))
-      return nil
-    }
-    return Phrase.Word(String(decoding: letters, as: UTF8.self), isPrefix: isPrefix)
+    return true
   }
 
   private mutating func concept(
-    _ word: ArraySlice<UInt8>, _ isOptional: Bool, _ range: Range<Int>, _ text: SyntaxNode
-  ) -> Phrase.Item? {
-    guard word.last == 62, word.count > 2 else {
-      problems.append(.openConcept(text.site(of: range)))
+    _ part: PhraseParts.Part, of parts: PhraseParts, _ text: SyntaxNode
+  ) -> ConceptID? {
+    guard parts.bytes[part.text.upperBound - 1] == 62, part.text.count > 2 else {
+      problems.append(.openConcept(text.site(of: part.range)))
       return nil
     }
-    let name = String(decoding: word.dropFirst().dropLast(), as: UTF8.self)
-    let site = text.site(of: range.lowerBound + 1..<range.lowerBound + 1 + name.utf8.count)
-    return concept(name, at: site).map { .concept($0, isOptional: isOptional) }
+    let name = part.text.lowerBound + 1..<part.text.upperBound - 1
+    return concept(
+      String(decoding: parts.bytes[name], as: UTF8.self), at: text.site(of: name))
   }
-
-  private func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 }
 
   // Concepts
 
@@ -159,7 +148,7 @@ extension Compiler {
     var start = 0
     for part in bytes.split(separator: 44, omittingEmptySubsequences: false) {
       let word = trimmed(String(decoding: part, as: UTF8.self))
-      let lead = part.prefix { isBlank($0) }.count
+      let lead = part.prefix { $0 == 32 || $0 == 9 || $0 == 10 }.count
       if !word.isEmpty { found.append((start + lead..<start + lead + word.utf8.count, word)) }
       start += part.count + 1
     }
@@ -169,14 +158,4 @@ extension Compiler {
 
 enum ConceptKey: String, CaseIterable {
   case match, include, except
-}
-
-extension Phrase.Item {
-  /// Says something by itself: not a gap, and not only a word that may be missing.
-  var isTelling: Bool {
-    switch self {
-    case .word(_, let isOptional), .concept(_, let isOptional): !isOptional
-    case .gap: false
-    }
-  }
 }

@@ -51,16 +51,23 @@ public final class ChoiceSet: Sendable {
 extension Lexicon {
   /// Prepares the choices of a question or the values of a list; at most 64.
   public func choiceSet(_ meanings: [Meaning]) -> ChoiceSet {
-    let meanings = Array(meanings.prefix(64))
+    var uses = WordUses()
+    return choiceSet(meanings, &uses)
+  }
+
+  /// The same, one after the other.
+  func choiceSet(_ meanings: [Meaning], _ uses: inout WordUses) -> ChoiceSet {
+    let meanings = meanings.prefix(64)
     let firstOwner = Int32(table.owners)
-    var builder = PhraseTableBuilder(vocabulary, owners: Int(firstOwner) + meanings.count)
+    var builder = PhraseTableBuilder(
+      vocabulary, concepts: concepts.count, owners: Int(firstOwner) + meanings.count)
     let labels = meanings.map { builder.symbols(of: $0.label) }
     for (place, meaning) in meanings.enumerated() {
       add(meaning, labels[place], owner: firstOwner + Int32(place), to: &builder)
     }
     var draft = builder.finished(beginnings)
     markWhatPhrasesSay(in: &draft)
-    let table = builder.table(draft, isDense: false) { isSmallWord($0) }
+    let table = builder.table(draft, isDense: false, &uses) { isSmallWord($0) }
     return ChoiceSet(
       labels: labels.map { label($0, builder) }, table: table, firstOwner: firstOwner,
       words: builder.words, firstWord: Int32(vocabulary.count))
@@ -74,11 +81,8 @@ extension Lexicon {
       level = max(level, add(phrase, owner, .except, 1, &builder) + 1)
     }
     for phrase in meaning.match { _ = add(phrase, owner, .match, level, &builder) }
-    guard let name = impliedConcept(meaning.label, label), let id = concept(named: name) else {
-      return
-    }
-    let phrase = Phrase(items: [.concept(id, isOptional: false)], source: "<\(name)>")
-    _ = add(phrase, owner, .match, level, &builder)
+    guard let name = impliedConcept(meaning.label), let id = concept(named: name) else { return }
+    _ = add(Phrase("<\(name)>", concepts: [id]), owner, .match, level, &builder)
   }
 
   // Whatever the choices name in the lexicon is found before, so one level for it is enough.
@@ -86,20 +90,20 @@ extension Lexicon {
     _ phrase: Phrase, _ owner: Int32, _ role: Pattern.Role, _ level: Int,
     _ builder: inout PhraseTableBuilder
   ) -> Int {
-    builder.add(phrase, owner: owner, role: role, level: level) { id in
-      guard conceptWords.indices.contains(Int(id.value)) else { return nil }
-      let known = conceptWords[Int(id.value)]
-      return PhraseTableBuilder.Draft(words: known.symbols, owner: known.owner)
+    for id in phrase.concepts where builder.slot(of: id) == nil {
+      guard concepts.indices.contains(Int(id.value)) else { continue }
+      let slot = conceptSlots[Int(id.value)]
+      let words = table.words[Int(slot.first)..<Int(slot.end)]
+      builder.define(Int(id.value), as: words, owner: slot.owner)
     }
+    return builder.add(phrase, owner: owner, role: role, level: level)
   }
 
   /// `Yes`, `No`, and labels that begin with `Yes,` or `No,` mean the concept of that name too.
-  private func impliedConcept(_ label: String, _ words: [Int32]) -> String? {
-    for name in ["yes", "no"] {
-      let text = label.lowercased()
-      if text == name || text.hasPrefix(name + ",") { return name }
-    }
-    return nil
+  private func impliedConcept(_ label: String) -> String? {
+    guard let first = label.utf8.first, "yYnN".utf8.contains(first) else { return nil }
+    let text = label.lowercased()
+    return ["yes", "no"].first { text == $0 || text.hasPrefix($0 + ",") }
   }
 
   private func label(_ words: [Int32], _ builder: PhraseTableBuilder) -> ChoiceSet.Label {
@@ -108,7 +112,8 @@ extension Lexicon {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }
       text += builder.word(word)
     }
-    let telling = Set(words.filter { !isSmall($0) }).sorted()
+    var telling: [Int32] = []
+    for word in words.sorted() where !isSmall(word) && word != telling.last { telling.append(word) }
     return ChoiceSet.Label(
       words: words, text: text, telling: telling, saysNot: words.contains { deniesAlone($0) })
   }
@@ -127,10 +132,11 @@ extension Lexicon {
   }
 
   private func markWhatPhrasesSay(in table: inout PhraseTableDraft) {
+    let slotSaysNot = table.slots.map { saysNot($0, in: table) }
     for place in table.patterns.indices {
       let items = table.items(of: table.patterns[place])
       table.patterns[place].saysNot = items.contains { item in
-        !item.isOptional && saysNot(table.slots[Int(item.slot)], in: table)
+        !item.isOptional && slotSaysNot[Int(item.slot)]
       }
     }
   }

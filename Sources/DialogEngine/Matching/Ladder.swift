@@ -53,8 +53,7 @@ struct Ladder {
     guard fitting.count == 1, let pattern = best[fitting[0]]?.pattern else {
       return .which(fitting)
     }
-    let source = choices.table.patterns[Int(pattern)].source
-    return .one(fitting[0], by: .phrase, hit: choices.table.sources[Int(source)])
+    return .one(fitting[0], by: .phrase, hit: choices.table.sources[pattern])
   }
 
   private func byTellingWords() -> Choosing? {

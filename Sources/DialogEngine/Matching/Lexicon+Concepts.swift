@@ -86,8 +86,8 @@ extension Lexicon {
   }
 
   private func addSingles(of concept: Int, in search: Search, to fits: inout [Fit]) {
-    let words = conceptWords[concept]
-    for (place, symbol) in search.symbols.enumerated() where words.accept(symbol) {
+    let words = conceptSlots[concept]
+    for (place, symbol) in search.symbols.enumerated() where table.accepts(symbol, in: words) {
       let span = Span(first: Int32(place), last: Int32(place))
       if search.circumstances.deny(span, saysNot: deniesAlone(symbol)) { continue }
       let hit = String(decoding: vocabulary.table.word(symbol), as: UTF8.self)
@@ -102,7 +102,7 @@ extension Lexicon {
       fits.append(
         Fit(
           concept: concept, span: find.span, weight: min(Int(pattern.weight), 15),
-          hit: table.sources[Int(pattern.source)]))
+          hit: table.sources[find.pattern]))
     }
   }
 }

@@ -71,8 +71,8 @@ extension Lexicon {
     guard idioms >= 0 else { return nil }
     var symbols = search.symbols
     var isChanged = false
-    let words = conceptWords[Int(idioms)]
-    for (place, symbol) in search.symbols.enumerated() where words.accept(symbol) {
+    let words = conceptSlots[Int(idioms)]
+    for (place, symbol) in search.symbols.enumerated() where table.accepts(symbol, in: words) {
       symbols[place] = PhraseSearch.masked
       isChanged = true
     }

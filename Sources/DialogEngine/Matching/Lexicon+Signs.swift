@@ -67,9 +67,9 @@ extension Lexicon {
 
   /// The signs and their weights, the heaviest first: never the visitor's words.
   private func words(_ weighing: Weighing) -> String {
-    let signs = weighing.found.map { table.patterns[Int($0)] }
-      .sorted { ($1.weight, $0.source) < ($0.weight, $1.source) }
-      .map { "\(table.sources[Int($0.source)]) \($0.weight)" }
+    func weight(_ sign: Int32) -> Int32 { table.patterns[Int(sign)].weight }
+    let signs = weighing.found.sorted { (weight($1), $0) < (weight($0), $1) }
+      .map { "\(table.sources[$0]) \(weight($0))" }
     return "signs: \(signs.joined(separator: ", "))"
   }
 
@@ -118,7 +118,7 @@ extension Lexicon {
     let owners = Set(finds.map { Int($0.owner) })
     return concepts.indices.filter { place in
       owners.contains(place)
-        || heard.meant.symbols[part].contains { conceptWords[place].accept($0) }
+        || heard.meant.symbols[part].contains { table.accepts($0, in: conceptSlots[place]) }
     }.map { "<\(concepts[$0].name)>" }
   }
 }

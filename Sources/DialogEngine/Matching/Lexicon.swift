@@ -11,8 +11,8 @@ public final class Lexicon: Sendable {
   let concepts: [Concept]
   let interrupts: [Interrupt]
   let commandWords: CommandWords
-  /// By concept: its single words, and whether it has longer phrases.
-  let conceptWords: [ConceptWords]
+  /// By concept: the slot of the table that takes its single words, and what longer phrases it has.
+  let conceptSlots: [Slot]
   /// By symbol: what the word is besides itself.
   let flags: [Circumstances.Flags]
   /// By symbol: the same, whatever exceptions there are; for what phrases say themselves.
@@ -36,7 +36,7 @@ public final class Lexicon: Sendable {
     concepts: [Concept], interrupts: [Interrupt],
     commandWords: [(command: Command, words: [String])] = []
   ) {
-    let builder = LexiconBuilder(concepts, interrupts)
+    var builder = LexiconBuilder(concepts, interrupts)
     let vocabulary = builder.phrases.wholeVocabulary
     let beginnings = Beginnings(vocabulary.table)
     var small = Array(repeating: false, count: vocabulary.count)
@@ -44,16 +44,13 @@ public final class Lexicon: Sendable {
       let symbol = vocabulary.table.find(word)
       if symbol >= 0 { small[Int(symbol)] = true }
     }
-    let known = builder.shared.map { draft in
-      ConceptWords(
-        symbols: draft.map { builder.phrases.symbols(of: $0, beginnings) } ?? [],
-        owner: draft?.owner ?? -1)
-    }
+    var draft = builder.phrases.finished(beginnings)
+    let slots = builder.phrases.concepts.map { draft.slots[Int($0)] }
     self.vocabulary = vocabulary
     self.concepts = concepts
     self.interrupts = interrupts
     self.commandWords = CommandWords(commandWords)
-    conceptWords = known
+    conceptSlots = slots
     smallWords = small
     self.beginnings = beginnings
     places = Dictionary(
@@ -65,16 +62,16 @@ public final class Lexicon: Sendable {
     var marks = Marks(vocabulary, owners: builder.phrases.owners)
     for (name, flag) in Circumstances.concepts {
       if let place = places[name] {
-        marks.mark(known[place].symbols, owner: place, flag)
-        marks.note(
-          builder.singles[place].map { builder.phrases.symbols(of: $0, beginnings) } ?? [], flag)
+        marks.mark(draft.words(of: slots[place]), owner: place, flag)
+        let words = builder.singleWords(of: place)
+        marks.note(builder.phrases.symbols(of: words, beginnings), flag)
       } else {
         marks.markBuiltIn(flag)
       }
     }
-    var draft = builder.phrases.finished(beginnings)
     ownerSays = marks.settle(&draft)
-    table = builder.phrases.table(draft, isDense: true) { small[Int($0)] }
+    var uses = WordUses()
+    table = builder.phrases.table(draft, isDense: true, &uses) { small[Int($0)] }
     flags = marks.symbols
     saidBy = marks.said
     ownerFlags = marks.owners
@@ -116,24 +113,6 @@ public final class Lexicon: Sendable {
   }
 }
 
-/// The single words of a concept, and whose longer phrases it has besides.
-struct ConceptWords: Sendable {
-  /// In rising order.
-  let symbols: [Int32]
-  /// The owner of its longer phrases, or -1.
-  let owner: Int32
-
-  func accept(_ symbol: Int32) -> Bool {
-    var low = 0
-    var high = symbols.count
-    while low < high {
-      let middle = (low + high) / 2
-      if symbols[middle] < symbol { low = middle + 1 } else { high = middle }
-    }
-    return low < symbols.count && symbols[low] == symbol
-  }
-}
-
 /// Collects what words and owners are besides themselves, while a lexicon is built.
 private struct Marks {
   var symbols: [Circumstances.Flags]
@@ -148,7 +127,7 @@ private struct Marks {
     self.owners = Array(repeating: [], count: owners)
   }
 
-  mutating func mark(_ words: [Int32], owner: Int, _ flag: Circumstances.Flags) {
+  mutating func mark(_ words: ArraySlice<Int32>, owner: Int, _ flag: Circumstances.Flags) {
     for symbol in words { symbols[Int(symbol)].insert(flag) }
     owners[owner].insert(flag)
   }
@@ -172,16 +151,16 @@ private struct Marks {
   /// Notes on each pattern whether it says "not", who or when itself, through whatever it names.
   mutating func settle(_ table: inout PhraseTableDraft) -> [Circumstances.Flags] {
     var says = owners
-    let order = table.patterns.indices.sorted {
-      (table.patterns[$0].level, $0) < (table.patterns[$1].level, $1)
+    let slotSays = table.slots.map { slot in
+      table.words(of: slot).reduce(into: Circumstances.Flags()) { $0.formUnion(said[Int($1)]) }
     }
-    for place in order {
+    for place in table.placesByLevel {
       let pattern = table.patterns[place]
       var own: Circumstances.Flags = []
       for item in table.items(of: pattern) where !item.isOptional {
-        let slot = table.slots[Int(item.slot)]
-        for symbol in table.words(of: slot) { own.formUnion(said[Int(symbol)]) }
-        if slot.owner >= 0 { own.formUnion(says[Int(slot.owner)]) }
+        own.formUnion(slotSays[Int(item.slot)])
+        let owner = table.slots[Int(item.slot)].owner
+        if owner >= 0 { own.formUnion(says[Int(owner)]) }
       }
       says[Int(pattern.owner)].formUnion(own)
       table.patterns[place].saysNot = own.contains(.negation)
@@ -189,5 +168,15 @@ private struct Marks {
       table.patterns[place].saysWhen = own.contains(.past)
     }
     return says
+  }
+}
+
+extension PhraseTableDraft {
+  /// Each level in the order in which its patterns came.
+  fileprivate var placesByLevel: [Int] {
+    let levels = patterns.reduce(0) { max($0, $1.level) }
+    return (0...levels).flatMap { level in
+      patterns.indices.filter { patterns[$0].level == level }
+    }
   }
 }

@@ -3,18 +3,13 @@ struct LexiconBuilder {
   var phrases: PhraseTableBuilder
   private let concepts: [Concept]
   private let interrupts: [Interrupt]
-  /// What a slot that names the concept takes; nil until it is its turn, and for ever in a circle.
-  private(set) var shared: [PhraseTableBuilder.Draft?]
-  /// The single words of each concept, whatever exceptions it has.
-  private(set) var singles: [PhraseTableBuilder.Draft?]
   private var levels: [Int]
 
   init(_ concepts: [Concept], _ interrupts: [Interrupt]) {
     self.concepts = concepts
     self.interrupts = interrupts
-    phrases = PhraseTableBuilder(.spelling, owners: concepts.count + interrupts.count)
-    shared = Array(repeating: nil, count: concepts.count)
-    singles = shared
+    phrases = PhraseTableBuilder(
+      .spelling, concepts: concepts.count, owners: concepts.count + interrupts.count)
     levels = Array(repeating: 0, count: concepts.count)
     for word in SmallWords.all.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       _ = phrases.symbols(of: String(decoding: word, as: UTF8.self))
@@ -44,45 +39,47 @@ struct LexiconBuilder {
   }
 
   private func needed(by concept: Concept) -> [Int] {
-    let named = (concept.match + concept.except).flatMap(\.items).compactMap { item in
-      if case .concept(let id, _) = item { id } else { nil }
+    var needed: Set<Int> = []
+    for id in concept.include { needed.insert(Int(id.value)) }
+    for phrase in concept.match + concept.except {
+      for id in phrase.concepts { needed.insert(Int(id.value)) }
     }
-    return Set((named + concept.include).map { Int($0.value) })
-      .filter { concepts.indices.contains($0) }.sorted()
+    return needed.filter { concepts.indices.contains($0) }.sorted()
   }
 
   private mutating func add(_ place: Int) {
     let concept = concepts[place]
     let owner = Int32(place)
     var level = needed(by: concept).map { levels[$0] + 1 }.max() ?? 0
-    var draft = PhraseTableBuilder.Draft()
-    var all = PhraseTableBuilder.Draft()
+    var words: [Int32] = []
     var hasPatterns = !concept.except.isEmpty
     for phrase in concept.except { level = max(level, add(phrase, owner, .except, level) + 1) }
     var top = level
     for phrase in concept.match {
-      let single = phrases.singleWords(of: phrase)
-      if let single { all.take(in: single) }
-      if concept.except.isEmpty, let single {
-        draft.take(in: single)
-      } else {
-        top = max(top, add(phrase, owner, .match, level))
-        hasPatterns = true
-      }
+      if concept.except.isEmpty, phrases.takeSingleWords(of: phrase, into: &words) { continue }
+      top = max(top, add(phrase, owner, .match, level))
+      hasPatterns = true
     }
     for id in concept.include {
-      guard let other = sharedSlot(of: id) else { continue }
+      // One that is not known yet is part of a circle.
+      guard let other = phrases.slot(of: id) else { continue }
       if other.owner >= 0 || !concept.except.isEmpty {
-        let source = "<\(concepts[id].name)>"
-        phrases.feed(other, into: owner, level: level, source: source)
+        phrases.feed(id, into: owner, level: level, name: concepts[id].name)
         hasPatterns = true
       }
-      if concept.except.isEmpty { draft.take(in: other) }
+      if concept.except.isEmpty { words += phrases.words(of: other) }
     }
-    if hasPatterns { draft.owner = owner }
-    shared[place] = draft
-    singles[place] = all
+    phrases.define(place, as: words, owner: hasPatterns ? owner : -1)
     levels[place] = top
+  }
+
+  /// The single words of a concept, whatever exceptions it has.
+  mutating func singleWords(of place: Int) -> [Int32] {
+    var words: [Int32] = []
+    for phrase in concepts[place].match {
+      _ = phrases.takeSingleWords(of: phrase, into: &words)
+    }
+    return words
   }
 
   private mutating func add(interrupt place: Int) {
@@ -96,34 +93,22 @@ struct LexiconBuilder {
   }
 
   private mutating func add(_ sign: Sign, _ owner: Int32) {
-    let shared = self.shared
-    phrases.add(sign, owner: owner, level: self.level(of: sign.phrase, atLeast: 0)) { id in
-      shared.indices.contains(Int(id.value)) ? shared[Int(id.value)] : nil
-    }
+    phrases.add(sign, owner: owner, level: level(of: sign.phrase, atLeast: 0))
   }
 
   private mutating func add(
     _ phrase: Phrase, _ owner: Int32, _ role: Pattern.Role, _ level: Int
   ) -> Int {
-    let shared = self.shared
     let level = self.level(of: phrase, atLeast: level)
-    return phrases.add(phrase, owner: owner, role: role, level: level) { id in
-      shared.indices.contains(Int(id.value)) ? shared[Int(id.value)] : nil
-    }
+    return phrases.add(phrase, owner: owner, role: role, level: level)
   }
 
   /// After every concept that the phrase names.
   private func level(of phrase: Phrase, atLeast least: Int) -> Int {
-    let named = phrase.items.compactMap { item -> Int? in
-      guard case .concept(let id, _) = item, concepts.indices.contains(Int(id.value)) else {
-        return nil
-      }
-      return levels[Int(id.value)] + 1
+    var level = least
+    for id in phrase.concepts where concepts.indices.contains(Int(id.value)) {
+      level = max(level, levels[Int(id.value)] + 1)
     }
-    return max(least, named.max() ?? 0)
-  }
-
-  private func sharedSlot(of id: ConceptID) -> PhraseTableBuilder.Draft? {
-    shared.indices.contains(Int(id.value)) ? shared[Int(id.value)] : nil
+    return level
   }
 }

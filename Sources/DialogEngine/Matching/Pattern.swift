@@ -30,7 +30,6 @@ struct Pattern: Sendable {
   /// It names somebody else, or a time, itself.
   var saysWho = false
   var saysWhen = false
-  var source: Int32
 
   /// A sign of one word or one concept.
   var isLoneSign: Bool { role == .sign && end - first == 1 }

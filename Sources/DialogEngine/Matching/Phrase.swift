@@ -1,5 +1,27 @@
 /// Words in order, as an author writes them after `match`: `want/wanna to? die`, `kill/end ... myself`.
+///
+/// It stays as it was written and is taken apart where its words are needed: a pack has thousands of
+/// phrases, and most are looked at once.
 public struct Phrase: Sendable, Equatable {
+  /// As the author typed it. The phrases of one line of a file share their bytes.
+  public let letters: ArraySlice<UInt8>
+  /// What each `<name>` in it stands for, in order.
+  public let concepts: [ConceptID]
+
+  public init(_ letters: ArraySlice<UInt8>, concepts: [ConceptID] = []) {
+    self.letters = letters
+    self.concepts = concepts
+  }
+
+  public init(_ source: String, concepts: [ConceptID] = []) {
+    self.init(Array(source.utf8)[...], concepts: concepts)
+  }
+
+  /// What `--explain` and transcripts (`hit`) show.
+  public var source: String { String(decoding: letters, as: UTF8.self) }
+}
+
+extension Phrase {
   public enum Item: Sendable, Equatable {
     /// One of these words; `isOptional` for `word?`.
     case word([Word], isOptional: Bool)
@@ -13,20 +35,25 @@ public struct Phrase: Sendable, Equatable {
   public struct Word: Sendable, Equatable {
     public var text: String
     public var isPrefix: Bool
+  }
 
-    public init(_ text: String, isPrefix: Bool = false) {
-      self.text = text
-      self.isPrefix = isPrefix
+  public var items: [Item] {
+    let parts = PhraseParts(letters)
+    var left = concepts[...]
+    return parts.compactMap { part in
+      switch part.kind {
+      case .words: .word(words(of: part, in: parts), isOptional: part.isOptional)
+      case .gap: .gap
+      case .concept: left.popFirst().map { .concept($0, isOptional: part.isOptional) }
+      }
     }
   }
 
-  public var items: [Item]
-  /// As the author typed it; what `--explain` and transcripts (`hit`) show.
-  public var source: String
-
-  public init(items: [Item], source: String) {
-    self.items = items
-    self.source = source
+  private func words(of part: PhraseParts.Part, in parts: PhraseParts) -> [Word] {
+    parts.words(of: part).map { word in
+      Word(
+        text: String(decoding: parts.bytes[word.letters], as: UTF8.self), isPrefix: word.isPrefix)
+    }
   }
 }
 

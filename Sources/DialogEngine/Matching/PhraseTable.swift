@@ -11,7 +11,7 @@ final class PhraseTable: Sendable {
   /// The words of all slots, one slot after the other.
   let words: [Int32]
   /// The phrases as their authors wrote them.
-  let sources: [String]
+  let sources: PhraseSources
   let levels: Int
   let owners: Int
   /// The patterns whose anchor may be a word, and those whose anchor is a phrase of an owner.
@@ -23,10 +23,12 @@ final class PhraseTable: Sendable {
 
   /// Picks the anchors and builds the index.
   init(
-    _ draft: PhraseTableDraft, owners: Int, symbols: Int, isDense: Bool,
+    _ draft: PhraseTableDraft, owners: Int, symbols: Int, isDense: Bool, uses: inout WordUses,
     isCommon: (Int32) -> Bool
   ) {
-    let patterns = draft.anchored(WordUses(draft.words, of: isDense ? symbols : nil), isCommon)
+    uses.add(draft, symbols)
+    let patterns = draft.anchored(uses, isCommon)
+    uses.remove(draft)
     var phrases = AnchorEntries()
     var signs = AnchorEntries()
     for (place, pattern) in patterns.enumerated() {
@@ -101,6 +103,8 @@ struct Anchored: Sendable {
 
   static let anything = UInt32.max
 
+  static let nowhere = Anchored(pattern: -1, level: 0, before: anything, after: anything)
+
   static func bit(_ symbol: Int32) -> UInt32 {
     symbol < 0 ? 0 : 1 << UInt32(symbol & 31)
   }
@@ -108,13 +112,13 @@ struct Anchored: Sendable {
 
 /// The words and owners that patterns are looked for by.
 private struct AnchorEntries {
-  var words: [(key: Int32, pattern: Int32)] = []
-  var owners: [(key: Int32, pattern: Int32)] = []
+  var words: [AnchorIndex.Entry] = []
+  var owners: [AnchorIndex.Entry] = []
 
   mutating func add(_ pattern: Pattern, _ place: Int32, in draft: PhraseTableDraft) {
     let slot = draft.slots[Int(draft.items[Int(pattern.anchor)].slot)]
-    for word in draft.words(of: slot) { words.append((word, place)) }
-    if slot.owner >= 0 { owners.append((slot.owner, place)) }
+    for word in draft.words(of: slot) { words.append(.init(word, place)) }
+    if slot.owner >= 0 { owners.append(.init(slot.owner, place)) }
   }
 }
 
@@ -125,25 +129,55 @@ private struct AnchorIndex: Sendable {
   private var starts: [Int32] = []
   private(set) var patterns: [Anchored] = []
 
-  /// With a number of keys, one place for each of them: more room, less time.
-  init(_ entries: [(key: Int32, pattern: Int32)], _ anchored: [Anchored], keys count: Int?) {
-    let sorted = entries.sorted { ($0.key, $0.pattern) < ($1.key, $1.pattern) }
-    patterns.reserveCapacity(sorted.count)
-    for entry in sorted {
-      if count == nil {
-        if keys.last != entry.key {
-          keys.append(entry.key)
-          starts.append(Int32(patterns.count))
-        }
-      } else {
-        while starts.count <= Int(entry.key) { starts.append(Int32(patterns.count)) }
-      }
-      patterns.append(anchored[Int(entry.pattern)])
+  /// A key with a pattern, as one number that sorts as they do.
+  struct Entry {
+    let number: UInt64
+
+    init(_ key: Int32, _ pattern: Int32) {
+      number = UInt64(UInt32(bitPattern: key)) << 32 | UInt64(UInt32(bitPattern: pattern))
     }
+
+    var key: Int { Int(number >> 32) }
+    var pattern: Int { Int(number & 0xFFFF_FFFF) }
+  }
+
+  /// The patterns of the entries come in rising order. With a number of keys, one place for each of
+  /// them: more room, less time.
+  init(_ entries: [Entry], _ anchored: [Anchored], keys count: Int?) {
     if let count {
-      while starts.count < count { starts.append(Int32(patterns.count)) }
+      place(entries, anchored, keys: count)
+    } else {
+      sort(entries, anchored)
     }
     starts.append(Int32(patterns.count))
+  }
+
+  private mutating func place(_ entries: [Entry], _ anchored: [Anchored], keys count: Int) {
+    var next: [Int32] = Array(repeating: 0, count: count)
+    for entry in entries { next[entry.key] += 1 }
+    starts.reserveCapacity(count + 1)
+    var start: Int32 = 0
+    for key in 0..<count {
+      starts.append(start)
+      start += next[key]
+      next[key] = starts[key]
+    }
+    patterns = Array(repeating: .nowhere, count: entries.count)
+    for entry in entries {
+      patterns[Int(next[entry.key])] = anchored[entry.pattern]
+      next[entry.key] += 1
+    }
+  }
+
+  private mutating func sort(_ entries: [Entry], _ anchored: [Anchored]) {
+    patterns.reserveCapacity(entries.count)
+    for entry in entries.sorted(by: { $0.number < $1.number }) {
+      if keys.last.map(Int.init) != entry.key {
+        keys.append(Int32(entry.key))
+        starts.append(Int32(patterns.count))
+      }
+      patterns.append(anchored[entry.pattern])
+    }
   }
 
   func range(of key: Int32) -> Range<Int> {
@@ -169,7 +203,7 @@ struct PhraseTableDraft {
   var items: [Pattern.Item] = []
   var slots: [Slot] = []
   var words: [Int32] = []
-  var sources: [String] = []
+  var sources = PhraseSources()
 
   func items(of pattern: Pattern) -> ArraySlice<Pattern.Item> {
     items[Int(pattern.first)..<Int(pattern.end)]
@@ -223,22 +257,23 @@ struct PhraseTableDraft {
   }
 }
 
-/// How often each word stands in the slots of a table.
-private struct WordUses {
-  private var all: [Int] = []
-  private var few: [Int32: Int] = [:]
+/// How often each word stands in the places of a table's phrases. One serves many tables.
+struct WordUses {
+  private var counts: [Int32] = []
 
-  /// With the number of all words, one place for each of them.
-  init(_ words: [Int32], of symbols: Int?) {
-    if let symbols {
-      all = Array(repeating: 0, count: symbols)
-      for word in words { all[Int(word)] += 1 }
-    } else {
-      for word in words { few[word, default: 0] += 1 }
+  mutating func add(_ draft: PhraseTableDraft, _ symbols: Int) {
+    if counts.count < symbols { counts += repeatElement(0, count: symbols - counts.count) }
+    var uses: [Int32] = Array(repeating: 0, count: draft.slots.count)
+    for item in draft.items { uses[Int(item.slot)] += 1 }
+    for (slot, uses) in zip(draft.slots, uses) where uses > 0 {
+      for word in draft.words(of: slot) { counts[Int(word)] += uses }
     }
   }
 
-  func count(of word: Int32) -> Int {
-    all.isEmpty ? few[word] ?? 0 : all[Int(word)]
+  /// Only what was added is touched.
+  mutating func remove(_ draft: PhraseTableDraft) {
+    for word in draft.words { counts[Int(word)] = 0 }
   }
+
+  func count(of word: Int32) -> Int { Int(counts[Int(word)]) }
 }

@@ -7,21 +7,15 @@ struct PhraseTableBuilder {
   /// Its slots have stems among their words until all words are known; see `Stem`.
   private var draft = PhraseTableDraft()
   private(set) var owners: Int
+  /// By concept: the slot that stands for it; -1 where it is not known, or not yet.
+  private(set) var concepts: [Int32]
+  /// What is being read; here, so that its room serves all phrases.
+  private var line = Line()
+  private var run = Run()
+  private var slot: [Int32] = []
 
-  /// What a slot takes, before all words are known.
-  struct Draft {
-    var words: [Int32] = []
-    /// Beginnings of words; in the vocabulary each stands with a `*` behind it.
-    var stems: [Int32] = []
-    var owner: Int32 = -1
-
-    mutating func take(in other: Draft) {
-      words += other.words
-      stems += other.stems
-    }
-  }
-
-  /// Among the words of a slot a stem stands as a negative number.
+  /// Among the words of a slot the beginning of a word stands as a negative number; in the
+  /// vocabulary it has a `*` behind it.
   private enum Stem {
     static func mark(_ symbol: Int32) -> Int32 { -1 - symbol }
     static func symbol(_ mark: Int32) -> Int32 { -1 - mark }
@@ -31,64 +25,86 @@ struct PhraseTableBuilder {
   /// Three `...` in a row are as far as a phrase can reach over words.
   private static let widestGap: Int32 = 12
 
-  init(_ vocabulary: Vocabulary, owners: Int) {
+  init(_ vocabulary: Vocabulary, concepts: Int, owners: Int) {
     self.vocabulary = vocabulary
+    self.concepts = Array(repeating: -1, count: concepts)
     self.owners = owners
   }
 
   /// Adds a phrase that is tried at this level or above, and gives the level. A phrase without any
   /// word that must be there can match nothing and is left out.
-  mutating func add(
-    _ phrase: Phrase, owner: Int32, role: Pattern.Role, level: Int,
-    slotOf concept: (ConceptID) -> Draft?
-  ) -> Int {
+  mutating func add(_ phrase: Phrase, owner: Int32, role: Pattern.Role, level: Int) -> Int {
     let ownersBefore = owners
-    var line = Line()
-    for group in groups(of: phrase.items) {
-      switch group {
-      case .plain(let text): append(text, to: &line)
-      case .item(.word(let words, let isOptional)): append(words, isOptional, to: &line)
-      case .item(.gap): line.gap = min(line.gap + Self.gap, Self.widestGap)
-      case .item(.concept(let id, let isOptional)):
-        line.weight += isOptional ? 0 : 3
-        append(concept(id) ?? Draft(), isOptional, to: &line)
-      }
-    }
+    read(phrase)
     guard line.items.contains(where: { !$0.isOptional }) else { return level }
     let level = owners > ownersBefore ? max(level, 1) : level
-    append(line, owner, role, level, source: phrase.source)
+    append(line, owner, role, level, source: phrase.letters)
     return level
   }
 
   /// Adds a phrase that weighs so much wherever it is found.
-  mutating func add(
-    _ sign: Sign, owner: Int32, level: Int, slotOf concept: (ConceptID) -> Draft?
-  ) {
+  mutating func add(_ sign: Sign, owner: Int32, level: Int) {
     let count = draft.patterns.count
-    _ = add(sign.phrase, owner: owner, role: .sign, level: level, slotOf: concept)
+    _ = add(sign.phrase, owner: owner, role: .sign, level: level)
     if draft.patterns.count > count {
       draft.patterns[draft.patterns.count - 1].weight = Int32(sign.weight)
     }
   }
 
-  /// Lets every phrase of one owner be a phrase of another.
-  mutating func feed(_ from: Draft, into owner: Int32, level: Int, source: String) {
-    var line = Line()
-    append(from, false, to: &line)
-    line.weight = 3
-    append(line, owner, .match, level, source: source)
+  /// Lets every phrase of a concept be a phrase of another owner.
+  mutating func feed(_ concept: ConceptID, into owner: Int32, level: Int, name: String) {
+    var line = Line(weight: 3)
+    line.append(slot: place(of: concept) ?? addSlot([], owner: -1), false)
+    append(line, owner, .match, level, source: Array("<\(name)>".utf8))
   }
 
-  /// The single word that a phrase consists of, if it is no more than that.
-  mutating func singleWords(of phrase: Phrase) -> Draft? {
-    guard phrase.items.count == 1, case .word(let words, isOptional: false) = phrase.items[0] else {
-      return nil
+  /// Takes the words of a phrase that is no more than one word, or some to choose from; false for
+  /// every other one.
+  mutating func takeSingleWords(of phrase: Phrase, into words: inout [Int32]) -> Bool {
+    var parts = PhraseParts(phrase.letters)
+    guard let part = parts.next(), part.kind == .words, !part.isOptional, parts.next() == nil else {
+      return false
     }
-    let draft = self.draft(of: words)
-    return draft.longer.isEmpty ? draft.single : nil
+    guard readSlot(part, of: parts).isEmpty else { return false }
+    words += slot
+    return true
   }
 
-  // MARK: Items
+  /// What a phrase takes that names the concept, from now on: words as `takeSingleWords` gives them,
+  /// and the phrases of an owner.
+  mutating func define(_ concept: Int, as words: some Collection<Int32>, owner: Int32) {
+    concepts[concept] = addSlot(words, owner: owner)
+  }
+
+  private mutating func addSlot(_ words: some Collection<Int32>, owner: Int32) -> Int32 {
+    let first = draft.words.count
+    draft.words.append(contentsOf: words)
+    return closeSlot(from: first, owner: owner)
+  }
+
+  private mutating func addSlot(word: Int32) -> Int32 {
+    draft.words.append(word)
+    return closeSlot(from: draft.words.count - 1, owner: -1)
+  }
+
+  private mutating func closeSlot(from first: Int, owner: Int32) -> Int32 {
+    draft.slots.append(
+      Slot(first: Int32(first), end: Int32(draft.words.count), owner: owner, sieve: 0))
+    return Int32(draft.slots.count - 1)
+  }
+
+  func slot(of concept: ConceptID) -> Slot? {
+    place(of: concept).map { draft.slots[Int($0)] }
+  }
+
+  func words(of slot: Slot) -> ArraySlice<Int32> { draft.words(of: slot) }
+
+  private func place(of concept: ConceptID) -> Int32? {
+    let place = Int(concept.value)
+    return concepts.indices.contains(place) && concepts[place] >= 0 ? concepts[place] : nil
+  }
+
+  // MARK: Phrases
 
   private struct Line {
     var items: [Pattern.Item] = []
@@ -100,10 +116,26 @@ struct PhraseTableBuilder {
         Pattern.Item(slot: slot, gap: items.isEmpty ? 0 : gap, isOptional: isOptional))
       gap = 0
     }
+
+    mutating func clear() {
+      items.removeAll(keepingCapacity: true)
+      (gap, weight) = (0, 0)
+    }
+  }
+
+  /// Plain words one after the other, which are read as one text: "my self" is one word.
+  private struct Run {
+    var text: Range<Int>?
+    /// What they stand for, as long as none of them needs a reader.
+    var symbols: [Int32] = []
+    var isPlain = true
+    /// The last of them, as it is written.
+    var last: Int32 = -1
   }
 
   private mutating func append(
-    _ line: Line, _ owner: Int32, _ role: Pattern.Role, _ level: Int, source: String
+    _ line: Line, _ owner: Int32, _ role: Pattern.Role, _ level: Int,
+    source: some Collection<UInt8>
   ) {
     let first = Int32(draft.items.count)
     draft.items += line.items
@@ -111,124 +143,140 @@ struct PhraseTableBuilder {
     draft.patterns.append(
       Pattern(
         first: first, end: Int32(draft.items.count), anchor: first, owner: owner, role: role,
-        level: Int32(level), weight: line.weight, source: Int32(draft.sources.count - 1)))
+        level: Int32(level), weight: line.weight))
   }
 
-  private mutating func append(_ slot: Draft, _ isOptional: Bool, to line: inout Line) {
-    let first = Int32(draft.words.count)
-    draft.words += slot.words
-    for stem in slot.stems { draft.words.append(Stem.mark(stem)) }
-    close(slotFrom: first, owner: slot.owner, isOptional, &line)
-  }
-
-  private mutating func append(_ symbol: Int32, to line: inout Line) {
-    draft.words.append(symbol)
-    close(slotFrom: Int32(draft.words.count - 1), owner: -1, false, &line)
-  }
-
-  private mutating func close(
-    slotFrom first: Int32, owner: Int32, _ isOptional: Bool, _ line: inout Line
-  ) {
-    draft.slots.append(
-      Slot(first: first, end: Int32(draft.words.count), owner: owner, sieve: 0))
-    line.append(slot: Int32(draft.slots.count - 1), isOptional)
-  }
-
-  private enum Group {
-    /// Plain words one after the other, read as one text: "my self" is one word.
-    case plain(String)
-    case item(Phrase.Item)
-  }
-
-  private func groups(of items: [Phrase.Item]) -> [Group] {
-    var groups: [Group] = []
-    for item in items {
-      guard case .word(let words, isOptional: false) = item, words.count == 1, !words[0].isPrefix
-      else {
-        groups.append(.item(item))
+  private mutating func read(_ phrase: Phrase) {
+    line.clear()
+    var named = phrase.concepts[...]
+    let parts = PhraseParts(phrase.letters)
+    for part in parts {
+      if part.isPlain {
+        take(part.range, of: parts.bytes)
         continue
       }
-      if case .plain(let text) = groups.last {
-        groups[groups.count - 1] = .plain(text + " " + words[0].text)
-      } else {
-        groups.append(.plain(words[0].text))
+      closeRun(parts.bytes)
+      switch part.kind {
+      case .words: append(part, of: parts)
+      case .gap: line.gap = min(line.gap + Self.gap, Self.widestGap)
+      case .concept:
+        line.weight += part.isOptional ? 0 : 3
+        let slot = named.popFirst().flatMap(place) ?? addSlot([], owner: -1)
+        line.append(slot: slot, part.isOptional)
       }
     }
-    return groups
+    closeRun(parts.bytes)
   }
 
-  private mutating func append(_ text: String, to line: inout Line) {
-    for symbol in symbols(of: text) {
+  private mutating func take(_ word: Range<Int>, of bytes: ArraySlice<UInt8>) {
+    run.text = (run.text ?? word).lowerBound..<word.upperBound
+    guard run.isPlain, let form = form(ofPlain: word, of: bytes), !isPair(run.last, form) else {
+      run.isPlain = false
+      return
+    }
+    run.last = form
+    if let words = vocabulary.expansion(of: form) {
+      run.symbols += words
+    } else {
+      run.symbols.append(form)
+    }
+  }
+
+  /// Both mean something else together, the first as it is written or as the last of the words that
+  /// it stands for.
+  private func isPair(_ first: Int32, _ second: Int32) -> Bool {
+    vocabulary.joined(first, second) != nil
+      || run.symbols.last.map { vocabulary.joined($0, second) != nil } ?? false
+  }
+
+  private mutating func closeRun(_ bytes: ArraySlice<UInt8>) {
+    guard let text = run.text else { return }
+    let symbols = run.isPlain ? run.symbols : self.symbols(of: text, in: bytes)
+    for symbol in symbols {
       line.weight += 4
-      append(symbol, to: &line)
+      line.append(slot: addSlot(word: symbol), false)
     }
+    run.text = nil
+    run.symbols.removeAll(keepingCapacity: true)
+    (run.isPlain, run.last) = (true, -1)
   }
 
-  private mutating func append(_ words: [Phrase.Word], _ isOptional: Bool, to line: inout Line) {
-    let draft = self.draft(of: words)
-    var slot = draft.single
-    if !draft.longer.isEmpty {
-      slot.owner = Int32(owners)
+  // MARK: Words
+
+  private mutating func append(_ part: PhraseParts.Part, of parts: PhraseParts) {
+    let longer = readSlot(part, of: parts)
+    var owner: Int32 = -1
+    if !longer.isEmpty {
+      owner = Int32(owners)
       owners += 1
-      for longer in draft.longer { addLonger(longer, owner: slot.owner) }
+      for words in longer { addLonger(words, owner: owner) }
     }
-    if !isOptional { line.weight += draft.single.stems.isEmpty ? 4 : 3 }
-    append(slot, isOptional, to: &line)
+    if !part.isOptional { line.weight += slot.contains { $0 < 0 } ? 3 : 4 }
+    line.append(slot: addSlot(slot, owner: owner), part.isOptional)
   }
 
   /// One alternative of several words, as a phrase of an owner of its own.
-  private mutating func addLonger(_ words: [Draft], owner: Int32) {
-    var line = Line()
-    for word in words { append(word, false, to: &line) }
-    line.weight = 4
-    append(line, owner, .match, 0, source: "")
+  private mutating func addLonger(_ words: [Int32], owner: Int32) {
+    var line = Line(weight: 4)
+    for word in words { line.append(slot: addSlot(word: word), false) }
+    append(line, owner, .match, 0, source: [])
   }
 
-  private mutating func draft(of words: [Phrase.Word]) -> (single: Draft, longer: [[Draft]]) {
-    var single = Draft()
-    var longer: [[Draft]] = []
-    for word in words {
-      if !word.isPrefix, let symbol = symbol(ofPlain: word.text) {
-        single.words.append(symbol)
+  /// Leaves the single words in `slot`; the alternatives of several words are the result.
+  private mutating func readSlot(
+    _ part: PhraseParts.Part, of parts: PhraseParts
+  ) -> [[Int32]] {
+    slot.removeAll(keepingCapacity: true)
+    var longer: [[Int32]] = []
+    for word in parts.words(of: part) {
+      if !word.isPrefix, let form = form(ofPlain: word.letters, of: parts.bytes),
+        vocabulary.expansion(of: form) == nil
+      {
+        slot.append(form)
         continue
       }
-      let drafts = self.drafts(of: word)
-      if drafts.count == 1 {
-        single.take(in: drafts[0])
-      } else if drafts.count > 1 {
-        longer.append(drafts)
-      }
+      let words = symbols(of: word, in: parts)
+      if words.count == 1 { slot += words }
+      if words.count > 1 { longer.append(words) }
     }
-    return (single, longer)
+    return longer
   }
 
-  private mutating func drafts(of word: Phrase.Word) -> [Draft] {
-    if !word.isPrefix { return symbols(of: word.text).map { Draft(words: [$0]) } }
-    let parts = Letters.parts(of: word.text)
-    return parts.enumerated().map { place, part in
-      place == parts.count - 1
-        ? Draft(stems: [insert(part + [UInt8(ascii: "*")])])
-        : Draft(words: [insert(part)])
-    }
+  private mutating func symbols(of word: PhraseParts.Word, in parts: PhraseParts) -> [Int32] {
+    if !word.isPrefix { return symbols(of: word.letters, in: parts.bytes) }
+    let text = String(decoding: parts.bytes[word.letters], as: UTF8.self)
+    var letters = Letters.parts(of: text)
+    guard let last = letters.popLast() else { return [] }
+    return letters.map { insert($0) } + [Stem.mark(insert(last + [UInt8(ascii: "*")]))]
   }
 
   /// The words of an author's text, which are known from then on.
   mutating func symbols(of text: String) -> [Int32] {
-    if let symbol = symbol(ofPlain: text) { return [symbol] }
+    let bytes = Array(text.utf8)
+    return symbols(of: bytes.indices, in: bytes[...])
+  }
+
+  private mutating func symbols(of text: Range<Int>, in bytes: ArraySlice<UInt8>) -> [Int32] {
+    if let form = form(ofPlain: text, of: bytes) { return vocabulary.expansion(of: form) ?? [form] }
     var reader = Reader(vocabulary, mends: false)
-    let reply = reader.read(Cleaning.clean(text))
+    let reply = reader.read(Cleaning.clean(bytes: bytes[text]))
     return reply.words.map { word in
       word.symbol >= 0 ? word.symbol : insert(reply.text(word))
     }
   }
 
-  /// Most of what authors write are single words of small letters, which need no reader.
-  private mutating func symbol(ofPlain text: String) -> Int32? {
-    let letters = text.utf8
-    guard !letters.isEmpty, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
-    let known = vocabulary.table.find(letters)
-    if known >= 0 { return vocabulary.expansion(of: known) == nil ? known : nil }
-    return Int32(vocabulary.count) + words.insert(letters)
+  /// The number of a word as it is written. Most of what authors write are words of small letters,
+  /// which need no reader.
+  private mutating func form(ofPlain word: Range<Int>, of bytes: ArraySlice<UInt8>) -> Int32? {
+    var hash: UInt64 = 0
+    for place in word {
+      guard (0x61...0x7A).contains(bytes[place]) else { return nil }
+      hash = WordHash.adding(bytes[place], to: hash)
+    }
+    guard !word.isEmpty else { return nil }
+    let known = vocabulary.table.find(bytes, word.lowerBound, word.count, hash: hash)
+    if known >= 0 { return known }
+    return Int32(vocabulary.count) + words.insert(bytes, word.lowerBound, word.count, hash: hash)
   }
 
   private mutating func insert(_ word: some Collection<UInt8>) -> Int32 {
@@ -250,62 +298,73 @@ struct PhraseTableBuilder {
 
   // MARK: The table
 
-  /// The symbols that a slot takes, now that all words are known.
+  /// What a table is made of, the stems replaced by the words that begin with them, now that all
+  /// words are known.
   ///
   /// `beginnings` has the words of the vocabulary, and perhaps the new ones too.
-  func symbols(of draft: Draft, _ beginnings: Beginnings) -> [Int32] {
-    var symbols = draft.words
-    for stem in draft.stems { symbols += words(beginningWith: stem, beginnings) }
-    return symbols.risingOnce
-  }
-
-  private func words(beginningWith stem: Int32, _ beginnings: Beginnings) -> [Int32] {
-    let start = word(stem).dropLast()
-    return beginnings.words(startingWith: start)
-      + (Int32(beginnings.count)..<Int32(max(count, beginnings.count))).filter {
-        word($0).starts(with: start)
-      }
-  }
-
-  /// What a table is made of, the stems replaced by the words that begin with them.
   func finished(_ beginnings: Beginnings) -> PhraseTableDraft {
     var finished = draft
     finished.words.removeAll(keepingCapacity: true)
     for place in draft.slots.indices {
-      let slot = draft.slots[place]
       let first = finished.words.count
-      let known = draft.words(of: slot)
-      if known.count == 1, let word = known.first, word >= 0 {
-        finished.words.append(word)
-      } else {
-        let stems = known.filter { $0 < 0 }.map(Stem.symbol)
-        let whole = Draft(words: known.filter { $0 >= 0 }, stems: stems)
-        finished.words += symbols(of: whole, beginnings)
+      for word in draft.words(of: draft.slots[place]) {
+        if word >= 0 {
+          finished.words.append(word)
+        } else {
+          append(beginningWith: Stem.symbol(word), beginnings, to: &finished.words)
+        }
       }
-      finished.slots[place].first = Int32(first)
-      finished.slots[place].end = Int32(finished.words.count)
-      finished.slots[place].sieve = finished.words[first...].reduce(0) {
-        $0 | 1 << UInt64($1 & 63)
-      }
+      finished.words.sortOnce(from: first)
+      finished.close(place, from: first)
     }
     return finished
   }
 
+  /// The words that a slot will take when all words are known.
+  func symbols(of words: [Int32], _ beginnings: Beginnings) -> [Int32] {
+    var symbols = words.filter { $0 >= 0 }
+    for word in words where word < 0 {
+      append(beginningWith: Stem.symbol(word), beginnings, to: &symbols)
+    }
+    return symbols
+  }
+
+  private func append(
+    beginningWith stem: Int32, _ beginnings: Beginnings, to symbols: inout [Int32]
+  ) {
+    let start = word(stem).dropLast()
+    symbols += beginnings.words(startingWith: start)
+    for symbol in Int32(beginnings.count)..<Int32(max(count, beginnings.count))
+    where word(symbol).starts(with: start) {
+      symbols.append(symbol)
+    }
+  }
+
   func table(
-    _ draft: PhraseTableDraft, isDense: Bool, isCommon: (Int32) -> Bool
+    _ draft: PhraseTableDraft, isDense: Bool, _ uses: inout WordUses, isCommon: (Int32) -> Bool
   ) -> PhraseTable {
     PhraseTable(
-      draft, owners: owners, symbols: count, isDense: isDense, isCommon: isCommon)
+      draft, owners: owners, symbols: count, isDense: isDense, uses: &uses, isCommon: isCommon)
+  }
+}
+
+extension PhraseTableDraft {
+  /// The words of a slot are there, from this one on.
+  fileprivate mutating func close(_ slot: Int, from first: Int) {
+    slots[slot].first = Int32(first)
+    slots[slot].end = Int32(words.count)
+    slots[slot].sieve = words[first...].reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }
 }
 
 extension [Int32] {
-  /// In rising order, each once; the array itself where it is so already.
-  fileprivate var risingOnce: [Int32] {
-    if indices.dropFirst().allSatisfy({ self[$0 - 1] < self[$0] }) { return self }
-    var result: [Int32] = []
-    for number in sorted() where number != result.last { result.append(number) }
-    return result
+  /// Brings what stands from a place on in rising order, each once.
+  fileprivate mutating func sortOnce(from first: Int) {
+    if count - first < 2 { return }
+    if (first + 1..<count).allSatisfy({ self[$0 - 1] < self[$0] }) { return }
+    let sorted = self[first...].sorted()
+    removeSubrange(first...)
+    for number in sorted where count == first || number != last { append(number) }
   }
 }
 

@@ -29,7 +29,9 @@ struct WordTable: Sendable {
   }
 
   /// The place of a word, or -1.
-  func find(_ text: [UInt8], _ start: Int, _ length: Int, hash: UInt64) -> Int32 {
+  func find<Text: RandomAccessCollection<UInt8>>(
+    _ text: Text, _ start: Int, _ length: Int, hash: UInt64
+  ) -> Int32 where Text.Index == Int {
     var slot = place(hash)
     while true {
       let index = slots[slot]
@@ -61,12 +63,19 @@ struct WordTable: Sendable {
 
   /// The place of a word, which is put in if it is new.
   mutating func insert(_ word: some Collection<UInt8>) -> Int32 {
-    let found = find(word)
+    let copy = Array(word)
+    return insert(copy, 0, copy.count, hash: WordHash.of(copy))
+  }
+
+  /// The same for a part of some text.
+  mutating func insert<Text: RandomAccessCollection<UInt8>>(
+    _ text: Text, _ start: Int, _ length: Int, hash: UInt64
+  ) -> Int32 where Text.Index == Int {
+    let found = find(text, start, length, hash: hash)
     if found >= 0 { return found }
-    let hash = WordHash.of(word)
-    entries.append(Entry(hash: hash, start: Int32(bytes.count), length: Int32(word.count)))
-    bytes.append(contentsOf: word)
-    longest = max(longest, word.count)
+    entries.append(Entry(hash: hash, start: Int32(bytes.count), length: Int32(length)))
+    bytes.append(contentsOf: text[start..<start + length])
+    longest = max(longest, length)
     if entries.count * 2 > slots.count { grow() } else { settle(Int32(entries.count - 1)) }
     return Int32(entries.count - 1)
   }
@@ -86,7 +95,9 @@ struct WordTable: Sendable {
     Int(truncatingIfNeeded: WordHash.spread(hash)) & (slots.count - 1)
   }
 
-  private func isSame(_ text: [UInt8], _ start: Int, _ own: Int, _ length: Int) -> Bool {
+  private func isSame<Text: RandomAccessCollection<UInt8>>(
+    _ text: Text, _ start: Int, _ own: Int, _ length: Int
+  ) -> Bool where Text.Index == Int {
     var offset = 0
     while offset < length {
       if text[start + offset] != bytes[own + offset] { return false }

@@ -68,10 +68,11 @@ final class Prompt: Sendable {
 extension Pack {
   /// Every question of the tables, in their order.
   static func prompts(_ tables: Tables, _ lexicon: Lexicon) -> [Prompt] {
+    var uses = WordUses()
     let lists = tables.variables.map { variable -> (ChoiceSet?, [Asking.Offer]) in
       let members = variable.kind.members
       let offers = members.map { Asking.Offer(id: $0.id, label: $0.label.capitalisedFirst) }
-      return (members.isEmpty ? nil : lexicon.choiceSet(members.map { $0.meaning }), offers)
+      return (members.isEmpty ? nil : lexicon.choiceSet(members.map { $0.meaning }, &uses), offers)
     }
     return tables.questions.map { question in
       switch question.form {
@@ -79,23 +80,26 @@ extension Pack {
       case .answer(let variable):
         let (list, offers) = lists[Int(variable.value)]
         return Prompt(question, list, offers, in: tables)
-      case .choices(let choices): return prompt(question, choices, tables, lexicon)
+      case .choices(let choices): return prompt(question, choices, tables, lexicon, &uses)
       }
     }
   }
 
   private static func prompt(
-    _ question: Question, _ choices: [Choice], _ tables: Tables, _ lexicon: Lexicon
+    _ question: Question, _ choices: [Choice], _ tables: Tables, _ lexicon: Lexicon,
+    _ uses: inout WordUses
   ) -> Prompt {
     let offers = choices.map { Asking.Offer(id: $0.id, label: $0.label) }
-    return Prompt(question, lexicon.choiceSet(choices.map { $0.meaning }), offers, in: tables)
+    let set = lexicon.choiceSet(choices.map { $0.meaning }, &uses)
+    return Prompt(question, set, offers, in: tables)
   }
 
   /// A question of nearly the same tables: other choices, or another range.
   func prompt(like id: QuestionID, in tables: Tables) -> Prompt {
     let question = tables.questions[id]
     if case .choices(let choices) = question.form {
-      return Self.prompt(question, choices, tables, lexicon)
+      var uses = WordUses()
+      return Self.prompt(question, choices, tables, lexicon, &uses)
     }
     return Prompt(question, prompt(id).choices, prompt(id).offers, in: tables)
   }

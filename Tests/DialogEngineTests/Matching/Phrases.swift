@@ -35,21 +35,12 @@ struct TestLexicon {
   }
 
   private func phrase(_ source: String) -> Phrase {
-    Phrase(items: source.split(separator: " ").map { item(String($0)) }, source: source)
-  }
-
-  private func item(_ text: String) -> Phrase.Item {
-    if text == "..." { return .gap }
-    let isOptional = text.hasSuffix("?")
-    let text = isOptional ? String(text.dropLast()) : text
-    if text.hasPrefix("<") {
-      let name = String(text.dropFirst().dropLast())
-      return .concept(ConceptID(names.firstIndex(of: name) ?? 999), isOptional: isOptional)
-    }
-    let words = text.split(separator: "/").map { word in
-      word.hasSuffix("*")
-        ? Phrase.Word(String(word.dropLast()), isPrefix: true) : Phrase.Word(String(word))
-    }
-    return .word(words, isOptional: isOptional)
+    let named = source.split(separator: " ").filter { $0.hasPrefix("<") }
+    return Phrase(
+      source,
+      concepts: named.map { named in
+        let name = named.dropFirst().prefix { $0 != ">" }
+        return ConceptID(names.firstIndex(of: String(name)) ?? 999)
+      })
   }
 }
