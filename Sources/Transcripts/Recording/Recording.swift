@@ -12,7 +12,8 @@ public final class Recording {
   public final class Setting {
     public let pack: Pack
     public let folder: TranscriptFolder
-    public let fingerprint: String
+    /// Worked out for the first conversation that is kept, so that nobody waits for it before.
+    public private(set) lazy var fingerprint = Fingerprint.of(pack.tables)
     public let keepDays: Int
     let scribe: Scribe
     let via: String
@@ -26,7 +27,6 @@ public final class Recording {
     ) {
       self.pack = pack
       self.scribe = Scribe(pack.tables)
-      self.fingerprint = Fingerprint.of(pack.tables)
       self.folder = folder
       self.via = via
       self.engine = engine
