@@ -67,11 +67,13 @@ struct Compiler {
       if !options.errorsOnly { checkReplies(built) }
       pack = built
     }
-    var acceptances = Acceptances(files, today: options.today.flatMap(CalendarDay.init))
+    // Errors are never accepted, so that their notes need not be looked for.
+    var acceptances = Acceptances(
+      options.errorsOnly ? [] : files, today: options.today.flatMap(CalendarDay.init))
     var found = problems
     var figures: [ProseFigures] = []
     // Prose that a note accepts is looked at in any case: else the note would accept nothing.
-    if pack != nil, options.prose || acceptances.hasNotes && !options.errorsOnly {
+    if pack != nil, options.prose || acceptances.hasNotes {
       let prose = checkProse()
       found += prose.problems
       if options.prose { figures = prose.figures }

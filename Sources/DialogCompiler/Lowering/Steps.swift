@@ -28,6 +28,15 @@ enum StepKey: String, CaseIterable {
 
 typealias StepFields = Fields<StepKey>
 
+extension StepFields {
+  /// What the step does; an `if` stands beside it as its condition.
+  var verb: Field? { all.first(where: \.isVerb) }
+}
+
+extension StepFields.Field {
+  fileprivate var isVerb: Bool { key.isVerb && key != .if }
+}
+
 /// Steps become instructions. A step inside a step calls these again, at most as deep as a file
 /// may be indented (`DialogSyntax.Limits.levels`).
 extension Compiler {
@@ -105,9 +114,8 @@ extension Compiler {
         unknown.append((name, value))
       }
     }
-    if let verb = misspeltVerb(fields, &unknown) { fields.all.append(verb) }
-    let verbs = fields.all.filter { $0.key.isVerb && $0.key != .if }
-    guard let verb = verbs.first ?? fields[.if] else {
+    if !unknown.isEmpty, let verb = misspeltVerb(fields, &unknown) { fields.all.append(verb) }
+    guard let verb = fields.verb ?? fields[.if] else {
       // A dash too many parts a question from its answers, which is one mistake.
       if fields[.choices] != nil || fields[.answer] != nil,
         problems.last?.code == "ask-without-answer"
@@ -118,23 +126,27 @@ extension Compiler {
       return nil
     }
     for (name, _) in unknown { problems.append(unknownKey(name, beside: verb)) }
-    fields.add(misspelt: unknown, among: verb.key.extras)
-    if verbs.count > 1 { problems.append(.twoVerbs(verbs[0].name, verbs[1].name)) }
-    for field in fields.all where field.key != verb.key && !verb.key.extras.contains(field.key) {
-      if !field.key.isVerb || field.key == .if {
-        problems.append(.misplacedKey(field.name, verb: verb.name, owners: owners(of: field.key)))
-      }
-    }
+    if !unknown.isEmpty { fields.add(misspelt: unknown, among: verb.key.extras) }
+    if fields.all.count > 1 { checkExtras(of: verb, fields) }
     return (verb, fields)
+  }
+
+  /// Beside a verb stands only what belongs to it.
+  private mutating func checkExtras(of verb: StepFields.Field, _ fields: StepFields) {
+    let verbs = fields.all.filter(\.isVerb)
+    if verbs.count > 1 { problems.append(.twoVerbs(verbs[0].name, verbs[1].name)) }
+    let extras = verb.key.extras
+    for field in fields.all where field.key != verb.key && !extras.contains(field.key) {
+      if field.isVerb { continue }
+      problems.append(.misplacedKey(field.name, verb: verb.name, owners: owners(of: field.key)))
+    }
   }
 
   /// The verb that was probably meant where none is written; the name is reported.
   private mutating func misspeltVerb(
     _ fields: StepFields, _ unknown: inout [(name: SyntaxNode, value: SyntaxNode)]
   ) -> StepFields.Field? {
-    guard !fields.all.contains(where: { $0.key.isVerb && $0.key != .if }),
-      fields[.then] == nil, fields[.else] == nil
-    else { return nil }
+    guard fields.verb == nil, fields[.then] == nil, fields[.else] == nil else { return nil }
     let verbs = StepKey.allCases.filter(\.isVerb).map(\.rawValue)
     let extras = fields[.if] == nil ? [] : StepKey.if.extras.map(\.rawValue)
     for (index, (name, value)) in unknown.enumerated() {

@@ -22,33 +22,35 @@ extension Compiler {
     remember(value, rules)
     let bytes = value.textBytes
     checkPhoneNumbers(bytes, value)
+    if bytes.isEmpty { problems.append(.emptyText(value)) }
+    return Text(pieces(of: bytes, value, rules))
+  }
+
+  private mutating func pieces(
+    of bytes: [UInt8], _ value: SyntaxNode, _ rules: SlotRules
+  ) -> [Text.Piece] {
     var pieces: [Text.Piece] = []
+    /// What stands before a brace that is doubled and so means itself.
     var words: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == 123 else {
-        words.append(bytes[index])
-        index += 1
+    var start = 0
+    let end = trimmedEnd(of: bytes)
+    while let brace = bytes[start..<end].firstIndex(of: 123) {
+      if brace + 1 < end, bytes[brace + 1] == 123 {
+        words += bytes[start...brace]
+        start = brace + 2
         continue
       }
-      if index + 1 < bytes.count, bytes[index + 1] == 123 {
-        words.append(123)
-        index += 2
-        continue
+      guard let close = slotEnd(bytes, from: brace) else {
+        problems.append(.openSlot(value.site(of: brace..<brace + 1)))
+        return [.words("")]
       }
-      guard let end = slotEnd(bytes, from: index) else {
-        problems.append(.openSlot(value.site(of: index..<index + 1)))
-        return Text("")
-      }
-      if !words.isEmpty { pieces.append(.words(String(decoding: words, as: UTF8.self))) }
+      pieces.append(words: words, bytes[start..<brace])
       words = []
-      if let piece = slot(index..<end, bytes, value, rules) { pieces.append(piece) }
-      index = end
+      if let piece = slot(brace..<close, bytes, value, rules) { pieces.append(piece) }
+      start = close
     }
-    while let last = words.last, last == 10 || last == 32 || last == 9 { words.removeLast() }
-    if !words.isEmpty { pieces.append(.words(String(decoding: words, as: UTF8.self))) }
-    if pieces.isEmpty, bytes.isEmpty { problems.append(.emptyText(value)) }
-    return Text(pieces)
+    pieces.append(words: words, bytes[start..<end])
+    return pieces
   }
 
   private mutating func remember(_ value: SyntaxNode, _ rules: SlotRules) {
@@ -79,70 +81,65 @@ extension Compiler {
     _ range: Range<Int>, _ bytes: [UInt8], _ value: SyntaxNode, _ rules: SlotRules
   ) -> Text.Piece? {
     let inside = bytes[range.lowerBound + 1..<range.upperBound - 1]
-    let site = value.site(of: range)
+    let place = SlotPlace(value: value, range: range)
     let parts = inside.split(separator: 124, maxSplits: 1, omittingEmptySubsequences: false)
     let name = trimmed(String(decoding: parts[0], as: UTF8.self))
     let orElse = parts.count > 1 ? trimmed(String(decoding: parts[1], as: UTF8.self)) : nil
     guard !name.isEmpty else {
-      problems.append(.emptySlot(site))
+      problems.append(.emptySlot(place.site))
       return nil
     }
     switch rules {
-    case .said: return slot(name, orElse, site)
-    case .message(let message): return messageSlot(name, of: message, site)
+    case .said: return slot(name, orElse, place)
+    case .message(let message): return messageSlot(name, of: message, place)
     case .label:
-      problems.append(.slotInLabel(site))
+      problems.append(.slotInLabel(place.site))
       return nil
     }
   }
 
-  private mutating func slot(_ name: String, _ orElse: String?, _ site: Site) -> Text.Piece? {
-    if let variable = lookUp(variable: name) {
-      read(variable)
-      if tables.variables[variable].isPrivate, orElse == nil {
-        problems.append(.privateSlot(name, at: site))
-      }
-      slotSites.append(SlotUse(variable: variable, orElse: orElse != nil, site: site))
-      return .variable(variable, orElse: orElse)
+  private mutating func slot(
+    _ name: String, _ orElse: String?, _ place: SlotPlace
+  ) -> Text.Piece? {
+    guard let variable = lookUp(variable: name) else { return contactSlot(name, place) }
+    read(variable)
+    if tables.variables[variable].isPrivate, orElse == nil {
+      problems.append(.privateSlot(name, at: place.site))
     }
-    return contactSlot(name, site) { .unknownSlot($0, at: site, nearest: $1, defined: $2) }
+    if !options.errorsOnly {
+      slotSites.append(SlotUse(variable: variable, orElse: orElse != nil, site: place.site))
+    }
+    return .variable(variable, orElse: orElse)
   }
 
   private mutating func messageSlot(
-    _ name: String, of message: EngineMessage, _ site: Site
+    _ name: String, of message: EngineMessage, _ place: SlotPlace
   ) -> Text.Piece? {
-    if let argument = EngineMessage.Argument(rawValue: name) {
-      if !message.arguments.contains(argument) {
-        problems.append(.wrongArgument(name, of: message, at: site))
-      }
-      return .argument(argument)
+    guard let argument = EngineMessage.Argument(rawValue: name) else {
+      return contactSlot(name, place)
     }
-    return contactSlot(name, site) { name, near, defined in
-      .unknownSlot(name, at: site, nearest: near, defined: defined)
+    if !message.takes(argument) {
+      problems.append(.wrongArgument(name, of: message, at: place.site))
     }
+    return .argument(argument)
   }
 
-  private mutating func contactSlot(
-    _ name: String, _ site: Site, otherwise: (String, String?, Site?) -> Diagnostic
-  ) -> Text.Piece? {
+  private mutating func contactSlot(_ name: String, _ place: SlotPlace) -> Text.Piece? {
     let parts = name.split(separator: ".", maxSplits: 1)
     let first = String(parts.first ?? "")
-    if let contact = names.contacts[first] {
-      guard parts.count == 2 else {
-        contactUses.append((contact, .say, site))
-        return .contact(contact, .say)
-      }
-      guard let field = Contact.Field(rawValue: String(parts[1])) else {
-        problems.append(.unknownContactField(String(parts[1]), of: first, at: site))
-        return nil
-      }
-      contactUses.append((contact, field, site))
-      return .contact(contact, field)
+    guard let contact = names.contacts[first] else {
+      guard !isIncomplete else { return nil }
+      let (near, defined) = nearestSlot(to: first)
+      problems.append(.unknownSlot(name, at: place.site, nearest: near, defined: defined))
+      return nil
     }
-    guard !isIncomplete else { return nil }
-    let (near, defined) = nearestSlot(to: first)
-    problems.append(otherwise(name, near, defined))
-    return nil
+    let field = parts.count < 2 ? .say : Contact.Field(rawValue: String(parts[1]))
+    guard let field else {
+      problems.append(.unknownContactField(String(parts[1]), of: first, at: place.site))
+      return nil
+    }
+    if !options.errorsOnly { contactUses.append((contact, field, place.site)) }
+    return .contact(contact, field)
   }
 
   private func nearestSlot(to name: String) -> (String?, Site?) {
@@ -188,6 +185,14 @@ extension Compiler {
   }
 }
 
+/// Where a slot stands. Its site is worked out only where it is needed.
+private struct SlotPlace {
+  var value: SyntaxNode
+  var range: Range<Int>
+
+  var site: Site { value.site(of: range) }
+}
+
 /// A use of a variable in a text.
 struct SlotUse {
   var variable: VariableID
@@ -214,6 +219,28 @@ func looksTyped(_ words: String) -> Bool {
 extension EngineMessage {
   /// The slots of its built-in wording, which are those that it can fill.
   var arguments: [Argument] {
-    Argument.allCases.filter { builtIn.contains("{\($0.rawValue)}") }
+    Argument.allCases.filter { takes($0) }
   }
+
+  fileprivate func takes(_ argument: Argument) -> Bool {
+    let parts = builtIn.utf8.split(separator: 123, omittingEmptySubsequences: false)
+    return parts.dropFirst().contains { part in
+      part.prefix { $0 != 125 }.elementsEqual(argument.rawValue.utf8)
+    }
+  }
+}
+
+extension [Text.Piece] {
+  /// Words that stand in two parts; none where both are empty.
+  fileprivate mutating func append(words start: [UInt8], _ end: ArraySlice<UInt8>) {
+    let words = start.isEmpty ? end : start + end
+    if !words.isEmpty { append(.words(String(decoding: words, as: UTF8.self))) }
+  }
+}
+
+/// Where the line breaks and blanks at the end begin.
+private func trimmedEnd(of bytes: [UInt8]) -> Int {
+  var end = bytes.count
+  while end > 0, bytes[end - 1] == 10 || bytes[end - 1] == 32 || bytes[end - 1] == 9 { end -= 1 }
+  return end
 }

@@ -39,16 +39,15 @@ extension Compiler {
   ) -> Fields<Key> where Key: RawRepresentable & Hashable & CaseIterable, Key.RawValue == String {
     var fields = Fields<Key>(owner: owner, map: map)
     var unknown: [(name: SyntaxNode, value: SyntaxNode)] = []
-    let known = Key.allCases.map(\.rawValue)
     for (name, value) in map.entries {
       if let key = Key(rawValue: name.words) {
         fields.all.append(.init(key: key, name: name, value: value))
       } else {
-        problems.append(.unknownKey(name, of: owner, known: known))
+        problems.append(.unknownKey(name, of: owner, known: Key.allCases.map(\.rawValue)))
         unknown.append((name, value))
       }
     }
-    fields.add(misspelt: unknown, among: Array(Key.allCases))
+    if !unknown.isEmpty { fields.add(misspelt: unknown, among: Array(Key.allCases)) }
     return fields
   }
 
