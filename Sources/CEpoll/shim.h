@@ -6,6 +6,9 @@
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 // Shown by the C library only to those who ask for its extensions before its first header.
 int syncfs(int descriptor);

@@ -17,7 +17,7 @@ public enum File {
   {
     let file = try FileDescriptor.open(path, .readOnly)
     do {
-      return try file.readToEnd(atMost: limit)
+      return try file.readToEnd(atMost: limit, expecting: file.status().size)
     } catch {
       throw SystemError(error.call, path: path, code: error.code)
     }
@@ -56,9 +56,13 @@ public enum File {
 }
 
 extension FileDescriptor {
-  public func readToEnd(atMost limit: Int = File.readBytes) throws(SystemError) -> [UInt8] {
+  /// Where it is known how much there is, the result has that much room and no more.
+  public func readToEnd(
+    atMost limit: Int = File.readBytes, expecting size: Int = 0
+  ) throws(SystemError) -> [UInt8] {
     var all: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65_536)
+    all.reserveCapacity(min(size, limit))
+    var piece = [UInt8](repeating: 0, count: size > 0 ? min(size, 65_536) : 65_536)
     while true {
       let count = try read(into: &piece)
       if count == 0 { return all }

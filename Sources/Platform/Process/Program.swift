@@ -1,4 +1,5 @@
 #if canImport(Glibc)
+  import CEpoll
   import Glibc
 #elseif canImport(Musl)
   import Musl
@@ -47,6 +48,13 @@ public enum Program {
 
   public static func leave(_ code: Int32) -> Never {
     exit(code)
+  }
+
+  /// Hands the pages back to the system that were needed for a while and hold nothing any more.
+  public static func returnFreeMemory() {
+    #if canImport(Glibc)
+      _ = malloc_trim(0)
+    #endif
   }
 
   /// A reader that has gone is an error of `write`, not the end of the program.

@@ -46,6 +46,21 @@ enum ServeCommand {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let console = invocation.console
+    let (setup, service) = try prepare(invocation)
+    Program.returnFreeMemory()
+    let loop = try listening(setup, service)
+    service.isExposed = loop.addresses.contains { !$0.isLocal }
+    service.wantSync = { [weak loop] in loop?.sync() }
+    warn(loop.addresses, setup.log)
+    for address in loop.addresses { try console.output.print("listening \(address)") }
+    try loop.run()
+    service.finish()
+    return .fine
+  }
+
+  /// Only the pack is left of the dialogs afterwards: no files, no places in them.
+  private static func prepare(_ invocation: Invocation) throws -> (EventLoop.Setup, ChatService) {
+    let console = invocation.console
     var setup = try setup(invocation)
     let loaded = try LoadedPack.load(on: console)
     let settings = try settings(invocation, loaded)
@@ -58,14 +73,7 @@ enum ServeCommand {
     let service = ChatService(
       loaded.pack, settings, store: store, clocks: console.clocks, log: log,
       seed: { (try? chance()) ?? 0 }, load: { ReloadedPack.read(on: console, log) })
-    let loop = try listening(setup, service)
-    service.isExposed = loop.addresses.contains { !$0.isLocal }
-    service.wantSync = { [weak loop] in loop?.sync() }
-    warn(loop.addresses, log)
-    for address in loop.addresses { try console.output.print("listening \(address)") }
-    try loop.run()
-    service.finish()
-    return .fine
+    return (setup, service)
   }
 
   /// A port that is taken, or an address that is not this machine's.
