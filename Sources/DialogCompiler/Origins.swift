@@ -43,9 +43,12 @@ extension SyntaxNode {
     Site(file: tree.file.name, range: sourceRange(of: bytes))
   }
 
+  /// Its bytes as they stand in the file.
+  var written: ArraySlice<UInt8> { tree.file.bytes[range.start..<range.end] }
+
   /// The text, with a short way for what needs no decoding.
   var words: String {
     guard kind == .text, style == .plain else { return text }
-    return String(decoding: tree.file.bytes[range.start..<range.end], as: UTF8.self)
+    return String(decoding: written, as: UTF8.self)
   }
 }

@@ -7,6 +7,8 @@ extension Compiler {
   mutating func phrases(_ value: SyntaxNode, of name: SyntaxNode) -> [Phrase] {
     var phrases: [Phrase] = []
     phraseSites = []
+    // Each ends at a comma or with a line.
+    phrases.reserveCapacity(1 + value.written.count { $0 == 44 || $0 == 10 })
     for text in texts(value, of: name) { append(text, to: &phrases) }
     return phrases
   }
@@ -42,7 +44,7 @@ extension Compiler {
       return
     }
     if !options.errorsOnly { phraseSites.append(text.site(of: whole)) }
-    phrases.append(Phrase(bytes[whole], concepts: concepts))
+    phrases.append(Phrase(in: bytes, whole, concepts: concepts))
   }
 
   /// False after a mistake.

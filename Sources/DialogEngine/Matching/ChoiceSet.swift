@@ -2,19 +2,7 @@
 ///
 /// A class, because it is asked for with every reply and never changes.
 public final class ChoiceSet: Sendable {
-  struct Label: Sendable {
-    /// All its words, in order.
-    var words: [Int32]
-    /// The words as they are compared, one space between them.
-    var text: [UInt8]
-    /// All but the small words, in rising order.
-    var telling: [Int32]
-    var saysNot: Bool
-  }
-
-  let labels: [Label]
-  /// In bytes of a label's text.
-  let longestLabel: Int
+  let labels: Labels
   /// The phrases of the choices; a choice's owner is its place after the lexicon's owners.
   let table: PhraseTable
   let firstOwner: Int32
@@ -26,10 +14,9 @@ public final class ChoiceSet: Sendable {
   let stems: [Int32]
 
   fileprivate init(
-    labels: [Label], table: PhraseTable, firstOwner: Int32, words: WordTable, firstWord: Int32
+    labels: Labels, table: PhraseTable, firstOwner: Int32, words: WordTable, firstWord: Int32
   ) {
     self.labels = labels
-    longestLabel = labels.map { $0.text.count }.max() ?? 0
     self.table = table
     self.firstOwner = firstOwner
     self.words = words
@@ -61,20 +48,21 @@ extension Lexicon {
     let firstOwner = Int32(table.owners)
     var builder = PhraseTableBuilder(
       vocabulary, concepts: concepts.count, owners: Int(firstOwner) + meanings.count)
-    let labels = meanings.map { builder.symbols(of: $0.label) }
+    var labels = Labels()
+    for meaning in meanings { add(builder.symbols(of: meaning.label), builder, to: &labels) }
     for (place, meaning) in meanings.enumerated() {
-      add(meaning, labels[place], owner: firstOwner + Int32(place), to: &builder)
+      add(meaning, owner: firstOwner + Int32(place), to: &builder)
     }
-    var draft = builder.finished(beginnings)
+    var draft = builder.finish(beginnings)
     markWhatPhrasesSay(in: &draft)
     let table = builder.table(draft, isDense: false, &uses) { isSmallWord($0) }
     return ChoiceSet(
-      labels: labels.map { label($0, builder) }, table: table, firstOwner: firstOwner,
-      words: builder.words, firstWord: Int32(vocabulary.count))
+      labels: labels, table: table, firstOwner: firstOwner, words: builder.words,
+      firstWord: Int32(vocabulary.count))
   }
 
   private func add(
-    _ meaning: Meaning, _ label: [Int32], owner: Int32, to builder: inout PhraseTableBuilder
+    _ meaning: Meaning, owner: Int32, to builder: inout PhraseTableBuilder
   ) {
     var level = 1
     for phrase in meaning.except {
@@ -106,16 +94,12 @@ extension Lexicon {
     return ["yes", "no"].first { text == $0 || text.hasPrefix($0 + ",") }
   }
 
-  private func label(_ words: [Int32], _ builder: PhraseTableBuilder) -> ChoiceSet.Label {
-    var text: [UInt8] = []
-    for word in words {
-      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
-      text += builder.word(word)
-    }
-    var telling: [Int32] = []
-    for word in words.sorted() where !isSmall(word) && word != telling.last { telling.append(word) }
-    return ChoiceSet.Label(
-      words: words, text: text, telling: telling, saysNot: words.contains { deniesAlone($0) })
+  private func add(
+    _ words: [Int32], _ builder: PhraseTableBuilder, to labels: inout Labels
+  ) {
+    labels.append(
+      words, saysNot: words.contains { deniesAlone($0) }, isTelling: { !isSmall($0) },
+      text: { builder.word($0) })
   }
 
   func isSmall(_ symbol: Int32) -> Bool {
@@ -136,7 +120,7 @@ extension Lexicon {
     for place in table.patterns.indices {
       let items = table.items(of: table.patterns[place])
       table.patterns[place].saysNot = items.contains { item in
-        !item.isOptional && slotSaysNot[Int(item.slot)]
+        !item.isOptional && (item.word.map(deniesAlone) ?? slotSaysNot[item.slot])
       }
     }
   }

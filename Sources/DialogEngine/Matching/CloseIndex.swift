@@ -7,7 +7,7 @@ struct CloseIndex: Sendable {
 
   init(_ table: WordTable, words: [Int32]) {
     slots = HashedWords { add in
-      for word in words { Self.forEachKey(Array(table.word(word))) { add($0, word) } }
+      for word in words { Self.forEachKey(table.word(word)) { add($0, word) } }
     }
     ends = HashedWords { add in
       for word in words where table.word(word).count >= CloseSpelling.shortestForTwo {
@@ -24,7 +24,7 @@ struct CloseIndex: Sendable {
       guard let cost = CloseSpelling.cost(of: written, for: table.word(word)) else { return }
       if cost < best.cost || cost == best.cost && word < best.word { best = (cost, word) }
     }
-    Self.forEachKey(Array(written)) { slots.forEach($0, consider) }
+    Self.forEachKey(written) { slots.forEach($0, consider) }
     if best.word < 0, written.count >= CloseSpelling.shortestForTwo {
       for key in Self.ends(written) { ends.forEach(key, consider) }
     }
@@ -32,7 +32,7 @@ struct CloseIndex: Sendable {
   }
 
   /// The hash of a word, and of the word without each of its letters.
-  private static func forEachKey(_ word: [UInt8], _ body: (UInt64) -> Void) {
+  private static func forEachKey(_ word: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
     var after: UInt64 = 0
     var power: UInt64 = 1
     var before = WordHash.of(word)

@@ -35,7 +35,7 @@ struct Ladder {
   private func byBeginning() -> Choosing? {
     let text = heard.reply.line
     guard text.count >= 3 else { return nil }
-    let fitting = offered.filter { choices.labels[$0].text.starts(with: text) }
+    let fitting = offered.filter { choices.labels.text(of: $0).starts(with: text) }
     guard fitting.count == 1 else { return nil }
     return opposed(fitting[0]) ?? .one(fitting[0], by: .prefix, hit: nil)
   }
@@ -61,11 +61,11 @@ struct Ladder {
       symbols.indices.filter { !lexicon.isSmall(symbols[$0]) }.map { symbols[$0] })
     if telling.isEmpty { return nil }
     var fitting = offered.filter { place in
-      telling.isSubset(of: choices.labels[place].telling) && mayMean(place)
+      telling.isSubset(of: choices.labels.telling(of: place)) && mayMean(place)
     }
     if fitting.isEmpty {
       fitting = offered.filter { place in
-        let label = choices.labels[place].telling
+        let label = choices.labels.telling(of: place)
         return !label.isEmpty && telling.isSuperset(of: label) && mayMean(place)
       }
     }
@@ -85,24 +85,25 @@ struct Ladder {
   }
 
   private func byWholeLabel() -> Choosing? {
-    offered.first { choices.labels[$0].words == symbols }.map { .one($0, by: .label, hit: nil) }
+    offered.first { choices.labels.words(of: $0) == symbols[...] }
+      .map { .one($0, by: .label, hit: nil) }
   }
 
   // MARK: Not
 
   /// A label that says "not" is never taken for a reply that does not.
   private func opposed(_ place: Int) -> Choosing? {
-    choices.labels[place].saysNot && !symbols.contains(where: lexicon.deniesAlone)
+    choices.labels.saysNot(place) && !symbols.contains(where: lexicon.deniesAlone)
       ? .opposed(place) : nil
   }
 
   /// A reply with a "not" before the words of a label means none that says them without.
   private func mayMean(_ place: Int) -> Bool {
-    let label = choices.labels[place]
-    if label.saysNot { return true }
+    if choices.labels.saysNot(place) { return true }
+    let telling = choices.labels.telling(of: place)
     return symbols.indices.allSatisfy { word in
       let span = Span(first: Int32(word), last: Int32(word))
-      return !label.telling.contains(symbols[word])
+      return !telling.contains(symbols[word])
         || !search.circumstances.deny(span, saysNot: false)
     }
   }
@@ -218,10 +219,10 @@ extension Lexicon {
   }
 
   private func label(_ reply: Reply, from choices: ChoiceSet, _ shown: UInt64) -> Int? {
-    if reply.isEmpty || reply.lineLength > choices.longestLabel { return nil }
-    let line = reply.line
+    if reply.isEmpty || reply.lineLength > choices.labels.longest { return nil }
+    let line = reply.line[...]
     return choices.labels.indices.first { place in
-      shown & (1 << UInt64(place)) != 0 && choices.labels[place].text == line
+      shown & (1 << UInt64(place)) != 0 && choices.labels.text(of: place) == line
     }
   }
 

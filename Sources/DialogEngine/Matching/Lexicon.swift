@@ -44,7 +44,7 @@ public final class Lexicon: Sendable {
       let symbol = vocabulary.table.find(word)
       if symbol >= 0 { small[Int(symbol)] = true }
     }
-    var draft = builder.phrases.finished(beginnings)
+    var draft = builder.phrases.finish(beginnings)
     let slots = builder.phrases.concepts.map { draft.slots[Int($0)] }
     self.vocabulary = vocabulary
     self.concepts = concepts
@@ -158,8 +158,12 @@ private struct Marks {
       let pattern = table.patterns[place]
       var own: Circumstances.Flags = []
       for item in table.items(of: pattern) where !item.isOptional {
-        own.formUnion(slotSays[Int(item.slot)])
-        let owner = table.slots[Int(item.slot)].owner
+        if let word = item.word {
+          own.formUnion(said[Int(word)])
+          continue
+        }
+        own.formUnion(slotSays[item.slot])
+        let owner = table.slots[item.slot].owner
         if owner >= 0 { own.formUnion(says[Int(owner)]) }
       }
       says[Int(pattern.owner)].formUnion(own)

@@ -3,6 +3,8 @@ struct LexiconBuilder {
   var phrases: PhraseTableBuilder
   private let concepts: [Concept]
   private let interrupts: [Interrupt]
+  /// The concepts that each concept names.
+  private let needs: [[Int]]
   private var levels: [Int]
 
   init(_ concepts: [Concept], _ interrupts: [Interrupt]) {
@@ -10,6 +12,7 @@ struct LexiconBuilder {
     self.interrupts = interrupts
     phrases = PhraseTableBuilder(
       .spelling, concepts: concepts.count, owners: concepts.count + interrupts.count)
+    needs = concepts.map { $0.needs(of: concepts.count) }
     levels = Array(repeating: 0, count: concepts.count)
     for word in SmallWords.all.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       _ = phrases.symbols(of: String(decoding: word, as: UTF8.self))
@@ -20,7 +23,6 @@ struct LexiconBuilder {
 
   /// Every concept after those that it names; a circle is entered where its first concept stands.
   private var order: [Int] {
-    let needs = concepts.map { needed(by: $0) }
     var isNeededBy: [[Int]] = Array(repeating: [], count: concepts.count)
     var open = needs.map(\.count)
     for (place, needed) in needs.enumerated() {
@@ -38,19 +40,11 @@ struct LexiconBuilder {
     return order + open.indices.filter { open[$0] > 0 }
   }
 
-  private func needed(by concept: Concept) -> [Int] {
-    var needed: Set<Int> = []
-    for id in concept.include { needed.insert(Int(id.value)) }
-    for phrase in concept.match + concept.except {
-      for id in phrase.concepts { needed.insert(Int(id.value)) }
-    }
-    return needed.filter { concepts.indices.contains($0) }.sorted()
-  }
-
   private mutating func add(_ place: Int) {
     let concept = concepts[place]
     let owner = Int32(place)
-    var level = needed(by: concept).map { levels[$0] + 1 }.max() ?? 0
+    var level = 0
+    for other in needs[place] { level = max(level, levels[other] + 1) }
     var words: [Int32] = []
     var hasPatterns = !concept.except.isEmpty
     for phrase in concept.except { level = max(level, add(phrase, owner, .except, level) + 1) }
@@ -110,5 +104,20 @@ struct LexiconBuilder {
       level = max(level, levels[Int(id.value)] + 1)
     }
     return level
+  }
+}
+
+extension Concept {
+  /// The places of the concepts that it names, each once, in rising order.
+  fileprivate func needs(of count: Int) -> [Int] {
+    var isNeeded = Array(repeating: false, count: count)
+    func need(_ id: ConceptID) {
+      if isNeeded.indices.contains(Int(id.value)) { isNeeded[Int(id.value)] = true }
+    }
+    for id in include { need(id) }
+    for phrases in [match, except] {
+      for phrase in phrases { phrase.concepts.forEach(need) }
+    }
+    return isNeeded.indices.filter { isNeeded[$0] }
   }
 }

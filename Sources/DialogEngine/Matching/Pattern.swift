@@ -1,11 +1,29 @@
-/// A phrase made ready for matching: slots for words, in order. Plain numbers, so that looking at
-/// one touches nothing else; the items stand in `PhraseTable.items`.
+/// A phrase made ready for matching: what may stand there, in order. Plain numbers, so that looking
+/// at one touches nothing else; the items stand in `PhraseTable.items`.
 struct Pattern: Sendable {
   struct Item: Sendable {
-    var slot: Int32
+    /// One word, or a slot, which is below zero.
+    private let number: Int32
     /// At most so many words of any kind may stand before it.
-    var gap: Int32
-    var isOptional: Bool
+    let gap: UInt8
+    let isOptional: Bool
+
+    init(word: Int32, gap: UInt8) {
+      number = word
+      self.gap = gap
+      isOptional = false
+    }
+
+    init(slot: Int32, gap: UInt8, isOptional: Bool) {
+      number = ~slot
+      self.gap = gap
+      self.isOptional = isOptional
+    }
+
+    /// The word, where no other may stand.
+    var word: Int32? { number < 0 ? nil : number }
+    /// A place in `PhraseTable.slots`, or -1.
+    var slot: Int { number < 0 ? Int(~number) : -1 }
   }
 
   enum Role: UInt8, Sendable {

@@ -3,19 +3,31 @@
 /// It stays as it was written and is taken apart where its words are needed: a pack has thousands of
 /// phrases, and most are looked at once.
 public struct Phrase: Sendable, Equatable {
-  /// As the author typed it. The phrases of one line of a file share their bytes.
-  public let letters: ArraySlice<UInt8>
+  /// The line that it stands in, which its neighbours share, and its place there.
+  private let line: [UInt8]
+  private let start: Int32
+  private let end: Int32
   /// What each `<name>` in it stands for, in order.
   public let concepts: [ConceptID]
 
-  public init(_ letters: ArraySlice<UInt8>, concepts: [ConceptID] = []) {
-    self.letters = letters
+  public init(in line: [UInt8], _ range: Range<Int>, concepts: [ConceptID] = []) {
+    self.line = line
+    start = Int32(range.lowerBound)
+    end = Int32(range.upperBound)
     self.concepts = concepts
   }
 
   public init(_ source: String, concepts: [ConceptID] = []) {
-    self.init(Array(source.utf8)[...], concepts: concepts)
+    let line = Array(source.utf8)
+    self.init(in: line, line.indices, concepts: concepts)
   }
+
+  public static func == (a: Phrase, b: Phrase) -> Bool {
+    a.letters == b.letters && a.concepts == b.concepts
+  }
+
+  /// As the author typed it.
+  public var letters: ArraySlice<UInt8> { line[Int(start)..<Int(end)] }
 
   /// What `--explain` and transcripts (`hit`) show.
   public var source: String { String(decoding: letters, as: UTF8.self) }

@@ -145,7 +145,7 @@ struct PhraseSearch {
         bits &= bits - 1
         let word = last + 1 + offset
         if word >= symbols.count { break }
-        reached |= endings(of: item.slot, from: word, relativeTo: last, for: pattern)
+        reached |= endings(of: item, from: word, relativeTo: last, for: pattern)
       }
       if reached == 0 { return 0 }
       place += 1
@@ -154,10 +154,13 @@ struct PhraseSearch {
   }
 
   private mutating func endings(
-    of slot: Int32, from word: Int, relativeTo last: Int, for pattern: Pattern
+    of item: Pattern.Item, from word: Int, relativeTo last: Int, for pattern: Pattern
   ) -> UInt64 {
     steps += 1
-    let slot = table.slots[Int(slot)]
+    if let only = item.word {
+      return symbols[word] == only && isFree(word, for: pattern) ? Self.bit(word - last) : 0
+    }
+    let slot = table.slots[item.slot]
     var bits: UInt64 = 0
     if table.accepts(symbols[word], in: slot), isFree(word, for: pattern) {
       bits |= Self.bit(word - last)
@@ -188,7 +191,7 @@ struct PhraseSearch {
         bits &= bits - 1
         let word = first - 1 - offset
         if word < 0 { break }
-        reached |= beginnings(of: item.slot, to: word, relativeTo: first, for: pattern)
+        reached |= beginnings(of: item, to: word, relativeTo: first, for: pattern)
       }
       if reached == 0 { return 0 }
       place -= 1
@@ -197,10 +200,13 @@ struct PhraseSearch {
   }
 
   private mutating func beginnings(
-    of slot: Int32, to word: Int, relativeTo first: Int, for pattern: Pattern
+    of item: Pattern.Item, to word: Int, relativeTo first: Int, for pattern: Pattern
   ) -> UInt64 {
     steps += 1
-    let slot = table.slots[Int(slot)]
+    if let only = item.word {
+      return symbols[word] == only && isFree(word, for: pattern) ? Self.bit(first - word) : 0
+    }
+    let slot = table.slots[item.slot]
     var bits: UInt64 = 0
     if table.accepts(symbols[word], in: slot), isFree(word, for: pattern) {
       bits |= Self.bit(first - word)
@@ -217,7 +223,7 @@ struct PhraseSearch {
     return bits
   }
 
-  private static func widened(_ bits: UInt64, by gap: Int32) -> UInt64 {
+  private static func widened(_ bits: UInt64, by gap: UInt8) -> UInt64 {
     var result = bits
     for _ in 0..<gap { result |= result << 1 }
     return result

@@ -116,7 +116,9 @@ private struct AnchorEntries {
   var owners: [AnchorIndex.Entry] = []
 
   mutating func add(_ pattern: Pattern, _ place: Int32, in draft: PhraseTableDraft) {
-    let slot = draft.slots[Int(draft.items[Int(pattern.anchor)].slot)]
+    let anchor = draft.items[Int(pattern.anchor)]
+    if let word = anchor.word { return words.append(.init(word, place)) }
+    let slot = draft.slots[anchor.slot]
     for word in draft.words(of: slot) { words.append(.init(word, place)) }
     if slot.owner >= 0 { owners.append(.init(slot.owner, place)) }
   }
@@ -170,14 +172,11 @@ private struct AnchorIndex: Sendable {
   }
 
   private mutating func sort(_ entries: [Entry], _ anchored: [Anchored]) {
-    patterns.reserveCapacity(entries.count)
-    for entry in entries.sorted(by: { $0.number < $1.number }) {
-      if keys.last.map(Int.init) != entry.key {
-        keys.append(Int32(entry.key))
-        starts.append(Int32(patterns.count))
-      }
-      patterns.append(anchored[entry.pattern])
-    }
+    let sorted = entries.sorted { $0.number < $1.number }
+    let firsts = sorted.indices.filter { $0 == 0 || sorted[$0 - 1].key != sorted[$0].key }
+    keys = firsts.map { Int32(sorted[$0].key) }
+    starts = firsts.map { Int32($0) }
+    patterns = sorted.map { anchored[$0.pattern] }
   }
 
   func range(of key: Int32) -> Range<Int> {
@@ -215,14 +214,15 @@ struct PhraseTableDraft {
 
   /// The patterns, each with the item that is cheapest to look for first.
   fileprivate func anchored(_ uses: WordUses, _ isCommon: (Int32) -> Bool) -> [Pattern] {
+    func cost(_ word: Int32) -> Int { isCommon(word) ? 400 : uses.count(of: word) }
     let costs = slots.map { slot in
-      words(of: slot).reduce(slot.owner < 0 ? 0 : 40) { cost, word in
-        cost + (isCommon(word) ? 400 : uses.count(of: word))
-      }
+      words(of: slot).reduce(slot.owner < 0 ? 0 : 40) { $0 + cost($1) }
     }
     return patterns.map { pattern in
       var pattern = pattern
-      pattern.anchor = cheapest(of: pattern, costs)
+      pattern.anchor = cheapest(of: pattern) { item in
+        item.word.map { cost($0) } ?? costs[item.slot]
+      }
       return pattern
     }
   }
@@ -240,17 +240,18 @@ struct PhraseTableDraft {
   }
 
   private func sieve(of item: Pattern.Item) -> UInt32 {
-    let slot = slots[Int(item.slot)]
+    if let word = item.word { return Anchored.bit(word) }
+    let slot = slots[item.slot]
     if item.isOptional || slot.owner >= 0 { return Anchored.anything }
     return words(of: slot).reduce(0) { $0 | Anchored.bit($1) }
   }
 
   /// The first of the items that must be there with the least cost.
-  private func cheapest(of pattern: Pattern, _ costs: [Int]) -> Int32 {
+  private func cheapest(of pattern: Pattern, cost: (Pattern.Item) -> Int) -> Int32 {
     var best = pattern.first
     var least = Int.max
     for place in pattern.first..<pattern.end where !items[Int(place)].isOptional {
-      let cost = costs[Int(items[Int(place)].slot)]
+      let cost = cost(items[Int(place)])
       if cost < least { (best, least) = (place, cost) }
     }
     return best
@@ -264,7 +265,9 @@ struct WordUses {
   mutating func add(_ draft: PhraseTableDraft, _ symbols: Int) {
     if counts.count < symbols { counts += repeatElement(0, count: symbols - counts.count) }
     var uses: [Int32] = Array(repeating: 0, count: draft.slots.count)
-    for item in draft.items { uses[Int(item.slot)] += 1 }
+    for item in draft.items {
+      if let word = item.word { counts[Int(word)] += 1 } else { uses[item.slot] += 1 }
+    }
     for (slot, uses) in zip(draft.slots, uses) where uses > 0 {
       for word in draft.words(of: slot) { counts[Int(word)] += uses }
     }
@@ -273,6 +276,9 @@ struct WordUses {
   /// Only what was added is touched.
   mutating func remove(_ draft: PhraseTableDraft) {
     for word in draft.words { counts[Int(word)] = 0 }
+    for item in draft.items {
+      if let word = item.word { counts[Int(word)] = 0 }
+    }
   }
 
   func count(of word: Int32) -> Int { Int(counts[Int(word)]) }

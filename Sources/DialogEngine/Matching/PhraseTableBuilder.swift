@@ -13,6 +13,7 @@ struct PhraseTableBuilder {
   private var line = Line()
   private var run = Run()
   private var slot: [Int32] = []
+  private var reader: Reader
 
   /// Among the words of a slot the beginning of a word stands as a negative number; in the
   /// vocabulary it has a `*` behind it.
@@ -21,14 +22,15 @@ struct PhraseTableBuilder {
     static func symbol(_ mark: Int32) -> Int32 { -1 - mark }
   }
 
-  static let gap: Int32 = 4
+  static let gap: UInt8 = 4
   /// Three `...` in a row are as far as a phrase can reach over words.
-  private static let widestGap: Int32 = 12
+  private static let widestGap: UInt8 = 12
 
   init(_ vocabulary: Vocabulary, concepts: Int, owners: Int) {
     self.vocabulary = vocabulary
     self.concepts = Array(repeating: -1, count: concepts)
     self.owners = owners
+    reader = Reader(vocabulary, mends: false)
   }
 
   /// Adds a phrase that is tried at this level or above, and gives the level. A phrase without any
@@ -54,7 +56,7 @@ struct PhraseTableBuilder {
   /// Lets every phrase of a concept be a phrase of another owner.
   mutating func feed(_ concept: ConceptID, into owner: Int32, level: Int, name: String) {
     var line = Line(weight: 3)
-    line.append(slot: place(of: concept) ?? addSlot([], owner: -1), false)
+    line.append(slot: place(of: concept) ?? addSlot([], owner: -1))
     append(line, owner, .match, level, source: Array("<\(name)>".utf8))
   }
 
@@ -77,19 +79,10 @@ struct PhraseTableBuilder {
   }
 
   private mutating func addSlot(_ words: some Collection<Int32>, owner: Int32) -> Int32 {
-    let first = draft.words.count
+    let first = Int32(draft.words.count)
     draft.words.append(contentsOf: words)
-    return closeSlot(from: first, owner: owner)
-  }
-
-  private mutating func addSlot(word: Int32) -> Int32 {
-    draft.words.append(word)
-    return closeSlot(from: draft.words.count - 1, owner: -1)
-  }
-
-  private mutating func closeSlot(from first: Int, owner: Int32) -> Int32 {
     draft.slots.append(
-      Slot(first: Int32(first), end: Int32(draft.words.count), owner: owner, sieve: 0))
+      Slot(first: first, end: Int32(draft.words.count), owner: owner, sieve: 0))
     return Int32(draft.slots.count - 1)
   }
 
@@ -108,10 +101,15 @@ struct PhraseTableBuilder {
 
   private struct Line {
     var items: [Pattern.Item] = []
-    var gap: Int32 = 0
+    var gap: UInt8 = 0
     var weight: Int32 = 0
 
-    mutating func append(slot: Int32, _ isOptional: Bool) {
+    mutating func append(word: Int32) {
+      items.append(Pattern.Item(word: word, gap: items.isEmpty ? 0 : gap))
+      gap = 0
+    }
+
+    mutating func append(slot: Int32, isOptional: Bool = false) {
       items.append(
         Pattern.Item(slot: slot, gap: items.isEmpty ? 0 : gap, isOptional: isOptional))
       gap = 0
@@ -149,8 +147,8 @@ struct PhraseTableBuilder {
   private mutating func read(_ phrase: Phrase) {
     line.clear()
     var named = phrase.concepts[...]
-    let parts = PhraseParts(phrase.letters)
-    for part in parts {
+    var parts = PhraseParts(phrase.letters)
+    while let part = parts.next() {
       if part.isPlain {
         take(part.range, of: parts.bytes)
         continue
@@ -162,7 +160,7 @@ struct PhraseTableBuilder {
       case .concept:
         line.weight += part.isOptional ? 0 : 3
         let slot = named.popFirst().flatMap(place) ?? addSlot([], owner: -1)
-        line.append(slot: slot, part.isOptional)
+        line.append(slot: slot, isOptional: part.isOptional)
       }
     }
     closeRun(parts.bytes)
@@ -194,7 +192,7 @@ struct PhraseTableBuilder {
     let symbols = run.isPlain ? run.symbols : self.symbols(of: text, in: bytes)
     for symbol in symbols {
       line.weight += 4
-      line.append(slot: addSlot(word: symbol), false)
+      line.append(word: symbol)
     }
     run.text = nil
     run.symbols.removeAll(keepingCapacity: true)
@@ -212,13 +210,19 @@ struct PhraseTableBuilder {
       for words in longer { addLonger(words, owner: owner) }
     }
     if !part.isOptional { line.weight += slot.contains { $0 < 0 } ? 3 : 4 }
-    line.append(slot: addSlot(slot, owner: owner), part.isOptional)
+    line.append(slot: addSlot(slot, owner: owner), isOptional: part.isOptional)
   }
 
   /// One alternative of several words, as a phrase of an owner of its own.
   private mutating func addLonger(_ words: [Int32], owner: Int32) {
     var line = Line(weight: 4)
-    for word in words { line.append(slot: addSlot(word: word), false) }
+    for word in words {
+      if word >= 0 {
+        line.append(word: word)
+      } else {
+        line.append(slot: addSlot([word], owner: -1))
+      }
+    }
     append(line, owner, .match, 0, source: [])
   }
 
@@ -258,8 +262,7 @@ struct PhraseTableBuilder {
 
   private mutating func symbols(of text: Range<Int>, in bytes: ArraySlice<UInt8>) -> [Int32] {
     if let form = form(ofPlain: text, of: bytes) { return vocabulary.expansion(of: form) ?? [form] }
-    var reader = Reader(vocabulary, mends: false)
-    let reply = reader.read(Cleaning.clean(bytes: bytes[text]))
+    let reply = reader.readNext(bytes[text])
     return reply.words.map { word in
       word.symbol >= 0 ? word.symbol : insert(reply.text(word))
     }
@@ -298,20 +301,23 @@ struct PhraseTableBuilder {
 
   // MARK: The table
 
-  /// What a table is made of, the stems replaced by the words that begin with them, now that all
-  /// words are known.
+  /// Gives away what a table is made of, the stems replaced by the words that begin with them, now
+  /// that all words are known.
   ///
   /// `beginnings` has the words of the vocabulary, and perhaps the new ones too.
-  func finished(_ beginnings: Beginnings) -> PhraseTableDraft {
+  mutating func finish(_ beginnings: Beginnings) -> PhraseTableDraft {
     var finished = draft
-    finished.words.removeAll(keepingCapacity: true)
-    for place in draft.slots.indices {
+    draft = PhraseTableDraft()
+    let words = finished.words
+    finished.words = []
+    finished.words.reserveCapacity(words.count)
+    for place in finished.slots.indices {
       let first = finished.words.count
-      for word in draft.words(of: draft.slots[place]) {
-        if word >= 0 {
-          finished.words.append(word)
+      for word in Int(finished.slots[place].first)..<Int(finished.slots[place].end) {
+        if words[word] >= 0 {
+          finished.words.append(words[word])
         } else {
-          append(beginningWith: Stem.symbol(word), beginnings, to: &finished.words)
+          append(beginningWith: Stem.symbol(words[word]), beginnings, to: &finished.words)
         }
       }
       finished.words.sortOnce(from: first)

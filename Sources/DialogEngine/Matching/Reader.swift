@@ -46,20 +46,39 @@ struct Reader {
     if utf8.contains(where: { $0 >= 0x80 }) {
       readScalars(line)
     } else {
-      readASCII(utf8)
+      readASCII(utf8[...])
     }
     finishToken()
     joinSingles()
     return reply
   }
 
-  private mutating func readASCII(_ line: [UInt8]) {
+  /// Reads one text after the other, which need not be clean.
+  mutating func readNext(_ text: ArraySlice<UInt8>) -> Reply {
+    forget()
+    guard text.count <= Cleaning.limit, text.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+      return read(Cleaning.clean(bytes: text))
+    }
+    readASCII(text)
+    finishToken()
+    joinSingles()
+    return reply
+  }
+
+  private mutating func forget() {
+    reply.bytes.removeAll(keepingCapacity: true)
+    reply.words.removeAll(keepingCapacity: true)
+    (token, before, last, singles) = (Token(), [], Last(), 0)
+  }
+
+  private mutating func readASCII(_ line: ArraySlice<UInt8>) {
     let table = Letters.table
-    for (place, byte) in line.enumerated() {
+    for place in line.indices {
+      let byte = line[place]
       let folded = table[Int(byte)]
       if folded != 0 {
         append(folded)
-      } else if isMark(byte), token.hasLetters, place + 1 < line.count,
+      } else if isMark(byte), token.hasLetters, place + 1 < line.endIndex,
         isLetter(table[Int(line[place + 1])])
       {
         token.hasMarks = true

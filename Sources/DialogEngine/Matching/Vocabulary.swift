@@ -48,9 +48,7 @@ final class Vocabulary: Sendable {
 
   /// The words of another with more behind them.
   init(_ other: Vocabulary, and words: WordTable) {
-    var table = other.table
-    for place in 0..<Int32(words.count) { _ = table.insert(words.word(place)) }
-    self.table = table
+    table = other.table.followed(by: words)
     expanded = other.expanded
     expansions = other.expansions
     pairs = other.pairs

@@ -3,7 +3,7 @@
 /// The hash of a word with a letter left out, or of two words joined, follows from hashes that are
 /// there already; that is what makes misspellings and stray spaces cheap to look for.
 struct WordTable: Sendable {
-  private var slots: [Int32] = Array(repeating: -1, count: 64)
+  private var slots: [Int32] = [-1]
   private var entries: [Entry] = []
   private var bytes: [UInt8] = []
 
@@ -76,12 +76,32 @@ struct WordTable: Sendable {
     entries.append(Entry(hash: hash, start: Int32(bytes.count), length: Int32(length)))
     bytes.append(contentsOf: text[start..<start + length])
     longest = max(longest, length)
-    if entries.count * 2 > slots.count { grow() } else { settle(Int32(entries.count - 1)) }
+    if entries.count * 2 > slots.count {
+      grow(to: max(64, slots.count * 4))
+    } else {
+      settle(Int32(entries.count - 1))
+    }
     return Int32(entries.count - 1)
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 4)
+  /// The words of both; those of the other, which must be new, have the numbers after its own.
+  func followed(by other: WordTable) -> WordTable {
+    var both = self
+    both.entries.reserveCapacity(count + other.count)
+    for entry in other.entries {
+      let start = entry.start + Int32(bytes.count)
+      both.entries.append(Entry(hash: entry.hash, start: start, length: entry.length))
+    }
+    both.bytes += other.bytes
+    both.longest = max(longest, other.longest)
+    both.grow(to: 2 * both.count)
+    return both
+  }
+
+  private mutating func grow(to count: Int) {
+    var room = slots.count
+    while room < count { room *= 2 }
+    slots = Array(repeating: -1, count: room)
     for index in entries.indices { settle(Int32(index)) }
   }
 
