@@ -141,7 +141,8 @@ extension Compiler {
 
   private mutating func checkConceptCircles() {
     let uses = tables.concepts.map { concept in
-      (concept.include + (concept.match + concept.except).flatMap(\.concepts)).map { Int($0.value) }
+      let named = [concept.match, concept.except].joined().flatMap { $0.concepts }
+      return (concept.include + named).map { Int($0.value) }
     }
     let group = groups(count: uses.count) { uses[$0] }
     var seen: Set<Int> = []

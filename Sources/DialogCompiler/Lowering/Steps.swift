@@ -133,12 +133,16 @@ extension Compiler {
 
   /// Beside a verb stands only what belongs to it.
   private mutating func checkExtras(of verb: StepFields.Field, _ fields: StepFields) {
-    let verbs = fields.all.filter(\.isVerb)
-    if verbs.count > 1 { problems.append(.twoVerbs(verbs[0].name, verbs[1].name)) }
+    let verbs = fields.all.indices.filter { fields.all[$0].isVerb }
+    if verbs.count > 1 {
+      problems.append(.twoVerbs(fields.all[verbs[0]].name, fields.all[verbs[1]].name))
+    }
     let extras = verb.key.extras
-    for field in fields.all where field.key != verb.key && !extras.contains(field.key) {
-      if field.isVerb { continue }
-      problems.append(.misplacedKey(field.name, verb: verb.name, owners: owners(of: field.key)))
+    for place in fields.all.indices where !fields.all[place].isVerb {
+      let key = fields.all[place].key
+      if key == verb.key || extras.contains(key) { continue }
+      problems.append(
+        .misplacedKey(fields.all[place].name, verb: verb.name, owners: owners(of: key)))
     }
   }
 

@@ -125,17 +125,17 @@ extension Compiler {
   }
 
   private mutating func contactSlot(_ name: String, _ place: SlotPlace) -> Text.Piece? {
-    let parts = name.split(separator: ".", maxSplits: 1)
-    let first = String(parts.first ?? "")
+    let point = name.utf8.firstIndex(of: 46) ?? name.endIndex
+    let first = String(name[..<point])
+    let rest = name[point...].dropFirst()
     guard let contact = names.contacts[first] else {
       guard !isIncomplete else { return nil }
       let (near, defined) = nearestSlot(to: first)
       problems.append(.unknownSlot(name, at: place.site, nearest: near, defined: defined))
       return nil
     }
-    let field = parts.count < 2 ? .say : Contact.Field(rawValue: String(parts[1]))
-    guard let field else {
-      problems.append(.unknownContactField(String(parts[1]), of: first, at: place.site))
+    guard let field = rest.isEmpty ? .say : Contact.Field(rawValue: String(rest)) else {
+      problems.append(.unknownContactField(String(rest), of: first, at: place.site))
       return nil
     }
     if !options.errorsOnly { contactUses.append((contact, field, place.site)) }

@@ -1,7 +1,9 @@
 import DialogSyntax
 
 /// The names and values of one part of a file, sorted by what they are.
-struct Fields<Key: RawRepresentable & Hashable> where Key.RawValue == String {
+///
+/// Asks nothing of its keys: what a generic type asks for is looked up for each of them at a start.
+struct Fields<Key> {
   struct Field {
     let key: Key
     let name: SyntaxNode
@@ -13,6 +15,15 @@ struct Fields<Key: RawRepresentable & Hashable> where Key.RawValue == String {
   let map: SyntaxNode
   var all: [Field] = []
 
+  init(owner: String, map: SyntaxNode) {
+    self.owner = owner
+    self.map = map
+    // Few have more.
+    all.reserveCapacity(4)
+  }
+}
+
+extension Fields where Key: RawRepresentable & Hashable, Key.RawValue == String {
   subscript(_ key: Key) -> Field? {
     for index in all.indices where isSame(all[index].key, key) { return all[index] }
     return nil
@@ -56,7 +67,8 @@ extension Compiler {
     expectText(value, of: name) ? trimmedEnd(value.words) : nil
   }
 
-  mutating func text<Key>(_ fields: Fields<Key>, _ key: Key) -> String? {
+  mutating func text<Key>(_ fields: Fields<Key>, _ key: Key) -> String?
+  where Key: RawRepresentable & Hashable, Key.RawValue == String {
     guard let field = fields[key] else { return nil }
     if key.rawValue == "tag", !options.errorsOnly { tagValues.append(field.value) }
     return text(field.value, of: field.name)
@@ -94,26 +106,23 @@ extension Compiler {
   }
 
   /// One text, or a list of them.
-  mutating func texts(_ value: SyntaxNode, of name: SyntaxNode) -> [SyntaxNode] {
+  mutating func texts(_ value: SyntaxNode, of name: SyntaxNode) -> TextList {
     switch value.kind {
-    case .text: return [value]
-    case .empty:
-      problems.append(.missingValue(of: name))
-      return []
+    case .text: break
+    case .empty: problems.append(.missingValue(of: name))
     case .map:
       problems.append(.expected("a line of text or a list of them", of: name, found: value))
-      return []
-    case .list: return value.items.filter { expectItem($0, of: name) }
+    case .list: for item in value.items { expectText(item, in: name) }
     }
+    return TextList(value)
   }
 
-  private mutating func expectItem(_ item: SyntaxNode, of name: SyntaxNode) -> Bool {
+  private mutating func expectText(_ item: SyntaxNode, in name: SyntaxNode) {
     switch item.kind {
-    case .text: return true
+    case .text: break
     case .empty: problems.append(.emptyItem(item, of: name))
     case .list, .map: problems.append(.expected("lines of text", of: name, found: item))
     }
-    return false
   }
 
   /// Earlier names: one, or a list.

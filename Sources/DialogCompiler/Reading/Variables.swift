@@ -181,8 +181,9 @@ extension Compiler {
       return
     }
     for (id, value) in values.entries {
-      guard let place = members.firstIndex(where: { $0.id == id.words }) else {
-        problems.append(.notAValue(id.words, at: id.site, of: kind))
+      let words = id.words
+      guard let place = members.firstIndex(where: { $0.id == words }) else {
+        problems.append(.notAValue(words, at: id.site, of: kind))
         continue
       }
       label(&members[place], id, value)
@@ -277,12 +278,17 @@ extension Kind {
   }
 
   mutating func change(_ value: String, _ change: (inout Member) -> Void) {
-    var members = members
     guard let place = members.firstIndex(where: { $0.id == value }) else { return }
-    change(&members[place])
-    switch self {
-    case .one: self = .one(members)
-    case .several(_, let most): self = .several(members, most: most)
+    let before = self
+    // Lets go of the list, which would be copied for the sake of one value otherwise.
+    self = .yesOrNo
+    switch consume before {
+    case .one(var members):
+      change(&members[place])
+      self = .one(members)
+    case .several(var members, let most):
+      change(&members[place])
+      self = .several(members, most: most)
     case .yesOrNo, .number, .text: break
     }
   }
@@ -298,7 +304,7 @@ extension SyntaxNode {
 extension String {
   /// What follows a beginning.
   func after(_ start: String) -> String? {
-    hasPrefix(start) ? trimmed(self[start.endIndex...]) : nil
+    utf8.starts(with: start.utf8) ? trimmed(self[start.endIndex...]) : nil
   }
 }
 
