@@ -15,28 +15,30 @@ extension Compiler {
 
   private mutating func append(_ text: SyntaxNode, to phrases: inout [Phrase]) {
     let bytes = text.textBytes
-    var start = 0
-    for end in bytes.indices where bytes[end] == 44 {
-      add(start..<end, of: bytes, text, to: &phrases)
-      start = end + 1
+    var offset = 0
+    while offset <= bytes.count {
+      add(from: &offset, of: bytes, text, to: &phrases)
+      // Past the comma; after a mistake it is still to be found.
+      while offset < bytes.count, bytes[offset] != 44 { offset += 1 }
+      offset += 1
     }
-    add(start..<bytes.count, of: bytes, text, to: &phrases)
   }
 
+  /// Adds the phrase that begins here.
   private mutating func add(
-    _ range: Range<Int>, of bytes: [UInt8], _ text: SyntaxNode, to phrases: inout [Phrase]
+    from offset: inout Int, of bytes: [UInt8], _ text: SyntaxNode, to phrases: inout [Phrase]
   ) {
+    let start = offset
     var concepts: [ConceptID] = []
     var whole: Range<Int>?
     var isTelling = false
-    let parts = PhraseParts(bytes[range])
-    for part in parts {
-      guard take(part, of: parts, text, &concepts) else { return }
+    while let part = PhrasePart(from: &offset, before: bytes.count, in: bytes.span) {
+      guard take(part, of: bytes, text, &concepts) else { return }
       whole = (whole ?? part.range).lowerBound..<part.range.upperBound
       isTelling = isTelling || part.kind != .gap && !part.isOptional
     }
     guard let whole else {
-      problems.append(.emptyPhrase(text.site(of: range), in: text))
+      problems.append(.emptyPhrase(text.site(of: start..<offset), in: text))
       return
     }
     guard isTelling else {
@@ -49,28 +51,28 @@ extension Compiler {
 
   /// False after a mistake.
   private mutating func take(
-    _ part: PhraseParts.Part, of parts: PhraseParts, _ text: SyntaxNode,
-    _ concepts: inout [ConceptID]
+    _ part: PhrasePart, of bytes: [UInt8], _ text: SyntaxNode, _ concepts: inout [ConceptID]
   ) -> Bool {
     switch part.kind {
     case .gap: return true
-    case .words: return part.isPlain || checkWords(part, of: parts, text)
+    case .words: return part.isPlain || checkWords(part, of: bytes, text)
     case .concept:
-      guard let concept = concept(part, of: parts, text) else { return false }
+      guard let concept = concept(part, of: bytes, text) else { return false }
       concepts.append(concept)
       return true
     }
   }
 
   private mutating func checkWords(
-    _ part: PhraseParts.Part, of parts: PhraseParts, _ text: SyntaxNode
+    _ part: PhrasePart, of bytes: [UInt8], _ text: SyntaxNode
   ) -> Bool {
-    for word in parts.words(of: part) {
+    var offset = part.range.lowerBound
+    while let word = PhraseWord(from: &offset, of: part, in: bytes.span) {
       guard !word.letters.isEmpty else {
         problems.append(.emptyAlternative(text.site(of: part.range)))
         return false
       }
-      if word.letters.contains(where: { PhraseParts.isSign(parts.bytes[$0]) }) {
+      if word.letters.contains(where: { PhrasePart.isSign(bytes[$0]) }) {
         problems.append(.signInsideWord(text.site(of: part.range), in: text))
         return false
       }
@@ -79,15 +81,14 @@ extension Compiler {
   }
 
   private mutating func concept(
-    _ part: PhraseParts.Part, of parts: PhraseParts, _ text: SyntaxNode
+    _ part: PhrasePart, of bytes: [UInt8], _ text: SyntaxNode
   ) -> ConceptID? {
-    guard parts.bytes[part.text.upperBound - 1] == 62, part.text.count > 2 else {
+    guard bytes[part.text.upperBound - 1] == 62, part.text.count > 2 else {
       problems.append(.openConcept(text.site(of: part.range)))
       return nil
     }
     let name = part.text.lowerBound + 1..<part.text.upperBound - 1
-    return concept(
-      String(decoding: parts.bytes[name], as: UTF8.self), at: text.site(of: name))
+    return concept(String(decoding: bytes[name], as: UTF8.self), at: text.site(of: name))
   }
 
   // Concepts

@@ -6,14 +6,9 @@ struct CloseIndex: Sendable {
   private let ends: HashedWords
 
   init(_ table: WordTable, words: [Int32]) {
-    slots = HashedWords { add in
-      for word in words { Self.forEachKey(table.word(word)) { add($0, word) } }
-    }
-    ends = HashedWords { add in
-      for word in words where table.word(word).count >= CloseSpelling.shortestForTwo {
-        for key in Self.ends(table.word(word)) { add(key, word) }
-      }
-    }
+    slots = HashedWords(words) { LeftOut(table.word($0)) }
+    let long = words.filter { table.word($0).count >= CloseSpelling.shortestForTwo }
+    ends = HashedWords(long) { Self.ends(table.word($0)) }
   }
 
   /// The word nearest to this spelling, or -1.
@@ -24,27 +19,45 @@ struct CloseIndex: Sendable {
       guard let cost = CloseSpelling.cost(of: written, for: table.word(word)) else { return }
       if cost < best.cost || cost == best.cost && word < best.word { best = (cost, word) }
     }
-    Self.forEachKey(written) { slots.forEach($0, consider) }
+    for hash in LeftOut(written) { slots.forEach(hash, consider) }
     if best.word < 0, written.count >= CloseSpelling.shortestForTwo {
       for key in Self.ends(written) { ends.forEach(key, consider) }
     }
     return best.word
   }
 
-  /// The hash of a word, and of the word without each of its letters.
-  private static func forEachKey(_ word: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
-    var after: UInt64 = 0
-    var power: UInt64 = 1
-    var before = WordHash.of(word)
-    body(before)
-    // From the last letter to the first: what stands before it, and what stands after.
-    for place in word.indices.reversed() {
-      let letter = UInt64(word[place]) &+ 1
-      before = (before &- letter) &* inverse
-      body(before &* power &+ after)
+  private static func ends(_ word: ArraySlice<UInt8>) -> [UInt64] {
+    [WordHash.of(word.prefix(3)), WordHash.of(word.suffix(3)) &+ 1]
+  }
+}
+
+/// The hash of a word, and of the word without each of its letters.
+private struct LeftOut: Sequence, IteratorProtocol {
+  private let word: ArraySlice<UInt8>
+  /// The letter that is left out next, from the last one to the first; past the last for none.
+  private var place: Int
+  /// Of what stands before it, and of what stands after.
+  private var before: UInt64
+  private var after: UInt64 = 0
+  private var power: UInt64 = 1
+
+  init(_ word: ArraySlice<UInt8>) {
+    self.word = word
+    place = word.endIndex
+    before = WordHash.of(word)
+  }
+
+  mutating func next() -> UInt64? {
+    guard place >= word.startIndex else { return nil }
+    defer { place -= 1 }
+    if place == word.endIndex { return before }
+    let letter = UInt64(word[place]) &+ 1
+    before = (before &- letter) &* Self.inverse
+    defer {
       after = after &+ letter &* power
       power = power &* WordHash.base
     }
+    return before &* power &+ after
   }
 
   /// Undoes a multiplication by `WordHash.base`.
@@ -53,8 +66,4 @@ struct CloseIndex: Sendable {
     for _ in 0..<6 { inverse = inverse &* (2 &- WordHash.base &* inverse) }
     return inverse
   }()
-
-  private static func ends(_ word: ArraySlice<UInt8>) -> [UInt64] {
-    [WordHash.of(word.prefix(3)), WordHash.of(word.suffix(3)) &+ 1]
-  }
 }

@@ -15,22 +15,28 @@ struct HashedWords: Sendable {
   private static let buckets = 1 << 13
   private static let bits = 1 << 17
 
-  /// `keys` gives all of them, twice: they are counted, and then each goes to its place.
-  init(_ keys: (_ add: (UInt64, Int32) -> Void) -> Void) {
+  /// The hashes of each word are gone through twice: they are counted, and then each goes to its
+  /// place.
+  init(_ words: [Int32], _ hashes: (Int32) -> some Sequence<UInt64>) {
     var next = starts
-    keys { hash, _ in next[Self.bucket(WordHash.spread(hash))] += 1 }
+    for word in words {
+      for hash in hashes(word) { next[Self.bucket(WordHash.spread(hash))] += 1 }
+    }
     for bucket in 0..<Self.buckets {
       starts[bucket + 1] = starts[bucket] + next[bucket]
       next[bucket] = starts[bucket]
     }
     entries = Array(repeating: Entry(rest: 0, word: -1), count: Int(starts[Self.buckets]))
-    keys { hash, word in
-      let spread = WordHash.spread(hash)
-      let bucket = Self.bucket(spread)
-      entries[Int(next[bucket])] = Entry(rest: Self.rest(spread), word: word)
-      next[bucket] += 1
-      filter[Self.bit(spread) / 64] |= 1 << UInt64(Self.bit(spread) % 64)
+    for word in words {
+      for hash in hashes(word) { add(WordHash.spread(hash), word, &next) }
     }
+  }
+
+  private mutating func add(_ spread: UInt64, _ word: Int32, _ next: inout [Int32]) {
+    let bucket = Self.bucket(spread)
+    entries[Int(next[bucket])] = Entry(rest: Self.rest(spread), word: word)
+    next[bucket] += 1
+    filter[Self.bit(spread) / 64] |= 1 << UInt64(Self.bit(spread) % 64)
   }
 
   func forEach(_ hash: UInt64, _ body: (Int32) -> Void) {

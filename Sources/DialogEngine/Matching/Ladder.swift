@@ -151,7 +151,7 @@ extension Lexicon {
     _ word: Reply.Word, _ reply: Reply, _ choices: ChoiceSet, _ isLoose: Bool
   ) -> Int32 {
     let found = choices.words.find(
-      reply.bytes, Int(word.start), Int(word.length), hash: word.hash)
+      reply.bytes.span, Int(word.start), Int(word.length), hash: word.hash)
     if found >= 0 { return found }
     let text = reply.text(word)
     if let stem = choices.stem(of: text) { return stem }

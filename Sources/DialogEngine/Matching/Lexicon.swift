@@ -178,9 +178,11 @@ private struct Marks {
 extension PhraseTableDraft {
   /// Each level in the order in which its patterns came.
   fileprivate var placesByLevel: [Int] {
-    let levels = patterns.reduce(0) { max($0, $1.level) }
-    return (0...levels).flatMap { level in
-      patterns.indices.filter { patterns[$0].level == level }
+    var byLevel: [[Int]] = []
+    for (place, pattern) in patterns.enumerated() {
+      while byLevel.count <= Int(pattern.level) { byLevel.append([]) }
+      byLevel[Int(pattern.level)].append(place)
     }
+    return Array(byLevel.joined())
   }
 }

@@ -4,9 +4,9 @@
 /// phrases, and most are looked at once.
 public struct Phrase: Sendable, Equatable {
   /// The line that it stands in, which its neighbours share, and its place there.
-  private let line: [UInt8]
-  private let start: Int32
-  private let end: Int32
+  let line: [UInt8]
+  let start: Int32
+  let end: Int32
   /// What each `<name>` in it stands for, in order.
   public let concepts: [ConceptID]
 
@@ -50,22 +50,28 @@ extension Phrase {
   }
 
   public var items: [Item] {
-    let parts = PhraseParts(letters)
-    var left = concepts[...]
-    return parts.compactMap { part in
+    var items: [Item] = []
+    var named = concepts[...]
+    var offset = Int(start)
+    while let part = PhrasePart(from: &offset, before: Int(end), in: line.span) {
       switch part.kind {
-      case .words: .word(words(of: part, in: parts), isOptional: part.isOptional)
-      case .gap: .gap
-      case .concept: left.popFirst().map { .concept($0, isOptional: part.isOptional) }
+      case .words: items.append(.word(words(of: part), isOptional: part.isOptional))
+      case .gap: items.append(.gap)
+      case .concept:
+        if let id = named.popFirst() { items.append(.concept(id, isOptional: part.isOptional)) }
       }
     }
+    return items
   }
 
-  private func words(of part: PhraseParts.Part, in parts: PhraseParts) -> [Word] {
-    parts.words(of: part).map { word in
-      Word(
-        text: String(decoding: parts.bytes[word.letters], as: UTF8.self), isPrefix: word.isPrefix)
+  private func words(of part: PhrasePart) -> [Word] {
+    var words: [Word] = []
+    var offset = part.range.lowerBound
+    while let word = PhraseWord(from: &offset, of: part, in: line.span) {
+      let text = String(decoding: line[word.letters], as: UTF8.self)
+      words.append(Word(text: text, isPrefix: word.isPrefix))
     }
+    return words
   }
 }
 

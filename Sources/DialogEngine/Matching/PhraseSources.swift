@@ -3,8 +3,8 @@ struct PhraseSources: Sendable {
   private var letters: [UInt8] = []
   private var ends: [Int32] = []
 
-  mutating func append(_ source: some Collection<UInt8>) {
-    letters.append(contentsOf: source)
+  mutating func append(_ range: Range<Int>, of text: Bytes) {
+    for place in range { letters.append(text[place]) }
     ends.append(Int32(letters.count))
   }
 

@@ -40,7 +40,9 @@ struct PhraseTableBuilder {
     read(phrase)
     guard line.items.contains(where: { !$0.isOptional }) else { return level }
     let level = owners > ownersBefore ? max(level, 1) : level
-    append(line, owner, role, level, source: phrase.letters)
+    draft.append(
+      line.items, weight: line.weight, owner, role, level, source: phrase.line.span,
+      Int(phrase.start)..<Int(phrase.end))
     return level
   }
 
@@ -57,17 +59,20 @@ struct PhraseTableBuilder {
   mutating func feed(_ concept: ConceptID, into owner: Int32, level: Int, name: String) {
     var line = Line(weight: 3)
     line.append(slot: place(of: concept) ?? addSlot([], owner: -1))
-    append(line, owner, .match, level, source: Array("<\(name)>".utf8))
+    let source = Array("<\(name)>".utf8)
+    draft.append(
+      line.items, weight: line.weight, owner, .match, level, source: source.span, source.indices)
   }
 
   /// Takes the words of a phrase that is no more than one word, or some to choose from; false for
   /// every other one.
   mutating func takeSingleWords(of phrase: Phrase, into words: inout [Int32]) -> Bool {
-    var parts = PhraseParts(phrase.letters)
-    guard let part = parts.next(), part.kind == .words, !part.isOptional, parts.next() == nil else {
-      return false
-    }
-    guard readSlot(part, of: parts).isEmpty else { return false }
+    let line = phrase.line
+    var offset = Int(phrase.start)
+    guard let part = PhrasePart(from: &offset, before: Int(phrase.end), in: line.span),
+      part.range.upperBound == Int(phrase.end), part.kind == .words, !part.isOptional,
+      readSlot(part, in: line.span).isEmpty
+    else { return false }
     words += slot
     return true
   }
@@ -131,31 +136,19 @@ struct PhraseTableBuilder {
     var last: Int32 = -1
   }
 
-  private mutating func append(
-    _ line: Line, _ owner: Int32, _ role: Pattern.Role, _ level: Int,
-    source: some Collection<UInt8>
-  ) {
-    let first = Int32(draft.items.count)
-    draft.items += line.items
-    draft.sources.append(source)
-    draft.patterns.append(
-      Pattern(
-        first: first, end: Int32(draft.items.count), anchor: first, owner: owner, role: role,
-        level: Int32(level), weight: line.weight))
-  }
-
   private mutating func read(_ phrase: Phrase) {
     line.clear()
     var named = phrase.concepts[...]
-    var parts = PhraseParts(phrase.letters)
-    while let part = parts.next() {
+    let text = phrase.line
+    var offset = Int(phrase.start)
+    while let part = PhrasePart(from: &offset, before: Int(phrase.end), in: text.span) {
       if part.isPlain {
-        take(part.range, of: parts.bytes)
+        take(part.range, in: text.span)
         continue
       }
-      closeRun(parts.bytes)
+      closeRun(text.span)
       switch part.kind {
-      case .words: append(part, of: parts)
+      case .words: append(part, in: text.span)
       case .gap: line.gap = min(line.gap + Self.gap, Self.widestGap)
       case .concept:
         line.weight += part.isOptional ? 0 : 3
@@ -163,12 +156,12 @@ struct PhraseTableBuilder {
         line.append(slot: slot, isOptional: part.isOptional)
       }
     }
-    closeRun(parts.bytes)
+    closeRun(text.span)
   }
 
-  private mutating func take(_ word: Range<Int>, of bytes: ArraySlice<UInt8>) {
+  private mutating func take(_ word: Range<Int>, in text: Bytes) {
     run.text = (run.text ?? word).lowerBound..<word.upperBound
-    guard run.isPlain, let form = form(ofPlain: word, of: bytes), !isPair(run.last, form) else {
+    guard run.isPlain, let form = form(ofPlain: word, in: text), !isPair(run.last, form) else {
       run.isPlain = false
       return
     }
@@ -187,9 +180,9 @@ struct PhraseTableBuilder {
       || run.symbols.last.map { vocabulary.joined($0, second) != nil } ?? false
   }
 
-  private mutating func closeRun(_ bytes: ArraySlice<UInt8>) {
-    guard let text = run.text else { return }
-    let symbols = run.isPlain ? run.symbols : self.symbols(of: text, in: bytes)
+  private mutating func closeRun(_ text: Bytes) {
+    guard let range = run.text else { return }
+    let symbols = run.isPlain ? run.symbols : self.symbols(of: range, in: text)
     for symbol in symbols {
       line.weight += 4
       line.append(word: symbol)
@@ -201,8 +194,8 @@ struct PhraseTableBuilder {
 
   // MARK: Words
 
-  private mutating func append(_ part: PhraseParts.Part, of parts: PhraseParts) {
-    let longer = readSlot(part, of: parts)
+  private mutating func append(_ part: PhrasePart, in text: Bytes) {
+    let longer = readSlot(part, in: text)
     var owner: Int32 = -1
     if !longer.isEmpty {
       owner = Int32(owners)
@@ -223,33 +216,32 @@ struct PhraseTableBuilder {
         line.append(slot: addSlot([word], owner: -1))
       }
     }
-    append(line, owner, .match, 0, source: [])
+    draft.append(line.items, weight: line.weight, owner, .match, 0, source: Bytes(), 0..<0)
   }
 
   /// Leaves the single words in `slot`; the alternatives of several words are the result.
-  private mutating func readSlot(
-    _ part: PhraseParts.Part, of parts: PhraseParts
-  ) -> [[Int32]] {
+  private mutating func readSlot(_ part: PhrasePart, in text: Bytes) -> [[Int32]] {
     slot.removeAll(keepingCapacity: true)
     var longer: [[Int32]] = []
-    for word in parts.words(of: part) {
-      if !word.isPrefix, let form = form(ofPlain: word.letters, of: parts.bytes),
+    var offset = part.range.lowerBound
+    while let word = PhraseWord(from: &offset, of: part, in: text) {
+      if !word.isPrefix, let form = form(ofPlain: word.letters, in: text),
         vocabulary.expansion(of: form) == nil
       {
         slot.append(form)
         continue
       }
-      let words = symbols(of: word, in: parts)
+      let words = symbols(of: word, in: text)
       if words.count == 1 { slot += words }
       if words.count > 1 { longer.append(words) }
     }
     return longer
   }
 
-  private mutating func symbols(of word: PhraseParts.Word, in parts: PhraseParts) -> [Int32] {
-    if !word.isPrefix { return symbols(of: word.letters, in: parts.bytes) }
-    let text = String(decoding: parts.bytes[word.letters], as: UTF8.self)
-    var letters = Letters.parts(of: text)
+  private mutating func symbols(of word: PhraseWord, in text: Bytes) -> [Int32] {
+    if !word.isPrefix { return symbols(of: word.letters, in: text) }
+    let prefix = word.letters.map { text[$0] }
+    var letters = Letters.parts(of: String(decoding: prefix, as: UTF8.self))
     guard let last = letters.popLast() else { return [] }
     return letters.map { insert($0) } + [Stem.mark(insert(last + [UInt8(ascii: "*")]))]
   }
@@ -257,12 +249,12 @@ struct PhraseTableBuilder {
   /// The words of an author's text, which are known from then on.
   mutating func symbols(of text: String) -> [Int32] {
     let bytes = Array(text.utf8)
-    return symbols(of: bytes.indices, in: bytes[...])
+    return symbols(of: bytes.indices, in: bytes.span)
   }
 
-  private mutating func symbols(of text: Range<Int>, in bytes: ArraySlice<UInt8>) -> [Int32] {
-    if let form = form(ofPlain: text, of: bytes) { return vocabulary.expansion(of: form) ?? [form] }
-    let reply = reader.readNext(bytes[text])
+  private mutating func symbols(of words: Range<Int>, in text: Bytes) -> [Int32] {
+    if let form = form(ofPlain: words, in: text) { return vocabulary.expansion(of: form) ?? [form] }
+    let reply = reader.readNext(words, of: text)
     return reply.words.map { word in
       word.symbol >= 0 ? word.symbol : insert(reply.text(word))
     }
@@ -270,16 +262,16 @@ struct PhraseTableBuilder {
 
   /// The number of a word as it is written. Most of what authors write are words of small letters,
   /// which need no reader.
-  private mutating func form(ofPlain word: Range<Int>, of bytes: ArraySlice<UInt8>) -> Int32? {
+  private mutating func form(ofPlain word: Range<Int>, in text: Bytes) -> Int32? {
     var hash: UInt64 = 0
     for place in word {
-      guard (0x61...0x7A).contains(bytes[place]) else { return nil }
-      hash = WordHash.adding(bytes[place], to: hash)
+      guard (0x61...0x7A).contains(text[place]) else { return nil }
+      hash = WordHash.adding(text[place], to: hash)
     }
     guard !word.isEmpty else { return nil }
-    let known = vocabulary.table.find(bytes, word.lowerBound, word.count, hash: hash)
+    let known = vocabulary.table.find(text, word.lowerBound, word.count, hash: hash)
     if known >= 0 { return known }
-    return Int32(vocabulary.count) + words.insert(bytes, word.lowerBound, word.count, hash: hash)
+    return Int32(vocabulary.count) + words.insert(text, word.lowerBound, word.count, hash: hash)
   }
 
   private mutating func insert(_ word: some Collection<UInt8>) -> Int32 {
@@ -355,6 +347,20 @@ struct PhraseTableBuilder {
 }
 
 extension PhraseTableDraft {
+  /// A phrase as it was written, and what it consists of.
+  fileprivate mutating func append(
+    _ line: [Pattern.Item], weight: Int32, _ owner: Int32, _ role: Pattern.Role, _ level: Int,
+    source: Bytes, _ range: Range<Int>
+  ) {
+    let first = Int32(items.count)
+    for item in line { items.append(item) }
+    sources.append(range, of: source)
+    patterns.append(
+      Pattern(
+        first: first, end: Int32(items.count), anchor: first, owner: owner, role: role,
+        level: Int32(level), weight: weight))
+  }
+
   /// The words of a slot are there, from this one on.
   fileprivate mutating func close(_ slot: Int, from first: Int) {
     slots[slot].first = Int32(first)

@@ -46,20 +46,19 @@ struct Reader {
     if utf8.contains(where: { $0 >= 0x80 }) {
       readScalars(line)
     } else {
-      readASCII(utf8[...])
+      readASCII(utf8.indices, of: utf8.span)
     }
     finishToken()
     joinSingles()
     return reply
   }
 
-  /// Reads one text after the other, which need not be clean.
-  mutating func readNext(_ text: ArraySlice<UInt8>) -> Reply {
+  /// Reads one piece of a text after the other; they need not be clean.
+  mutating func readNext(_ range: Range<Int>, of text: Bytes) -> Reply {
     forget()
-    guard text.count <= Cleaning.limit, text.allSatisfy({ (0x20...0x7E).contains($0) }) else {
-      return read(Cleaning.clean(bytes: text))
-    }
-    readASCII(text)
+    guard range.count <= Cleaning.limit, range.allSatisfy({ (0x20...0x7E).contains(text[$0]) })
+    else { return read(Cleaning.clean(bytes: range.map { text[$0] })) }
+    readASCII(range, of: text)
     finishToken()
     joinSingles()
     return reply
@@ -71,15 +70,15 @@ struct Reader {
     (token, before, last, singles) = (Token(), [], Last(), 0)
   }
 
-  private mutating func readASCII(_ line: ArraySlice<UInt8>) {
+  private mutating func readASCII(_ range: Range<Int>, of text: Bytes) {
     let table = Letters.table
-    for place in line.indices {
-      let byte = line[place]
+    for place in range {
+      let byte = text[place]
       let folded = table[Int(byte)]
       if folded != 0 {
         append(folded)
-      } else if isMark(byte), token.hasLetters, place + 1 < line.endIndex,
-        isLetter(table[Int(line[place + 1])])
+      } else if isMark(byte), token.hasLetters, place + 1 < range.upperBound,
+        isLetter(table[Int(text[place + 1])])
       {
         token.hasMarks = true
         appendRaw(byte)

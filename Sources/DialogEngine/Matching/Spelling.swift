@@ -3,31 +3,27 @@
 /// Both sides of every comparison go through this table, authors' phrases and visitors' replies, so
 /// it never decides what something means, only how it is written.
 enum Spelling {
-  /// How a word is written, and the words that it stands for.
-  static let table: [(written: [UInt8], words: [[UInt8]])] = forms(in: lines).map { form in
-    (written: form.written[0], words: form.words)
-  }
+  /// How words are written, and the words that they stand for; see `forEachForm`.
+  static let table = Array(lines.utf8)
 
   /// Two words that are often torn apart or run together; the second is written after the first.
-  static let pairs: [(first: [UInt8], second: [UInt8], words: [[UInt8]])] =
-    forms(in: pairLines).map { form in
-      (first: form.written[0], second: form.written[1], words: form.words)
-    }
+  static let pairs = Array(pairLines.utf8)
 
-  /// A line reads `words=form, form`. Split as bytes, which is a hundred times quicker than as
-  /// characters.
-  private static func forms(in lines: String) -> [(written: [[UInt8]], words: [[UInt8]])] {
-    Array(lines.utf8).split(separator: UInt8(ascii: "\n")).flatMap { line in
-      let sides = line.split(separator: UInt8(ascii: "="))
-      let words = self.words(in: sides[0])
-      return sides[1].split(separator: UInt8(ascii: ",")).map { form in
-        (written: self.words(in: form), words: words)
-      }
+  /// A line reads `words=form, form`. Gives each form with its words, as places in the table.
+  static func forEachForm(
+    in table: [UInt8], _ body: (_ written: [Range<Int>], _ words: [Range<Int>]) -> Void
+  ) {
+    var words: [Range<Int>] = []
+    var form: [Range<Int>] = []
+    var start = 0
+    for (place, sign) in table.enumerated() where " =,\n".utf8.contains(sign) {
+      if start < place { form.append(start..<place) }
+      start = place + 1
+      if sign == UInt8(ascii: " ") { continue }
+      if sign == UInt8(ascii: "=") { words = form } else { body(form, words) }
+      form.removeAll(keepingCapacity: true)
     }
-  }
-
-  private static func words(in text: ArraySlice<UInt8>) -> [[UInt8]] {
-    text.split(separator: UInt8(ascii: " ")).map(Array.init)
+    body(form + [start..<table.count], words)
   }
 
   /// What an ending behind an apostrophe stands for.

@@ -23,14 +23,17 @@ final class Vocabulary: Sendable {
   private init() {
     var table = WordTable()
     var meant: [(form: Int32, words: [Int32])] = []
-    for (written, words) in Spelling.table {
-      meant.append((table.insert(written), words.map { table.insert($0) }))
+    Spelling.forEachForm(in: Spelling.table) { written, words in
+      func insert(_ word: Range<Int>) -> Int32 { table.insert(word, of: Spelling.table) }
+      meant.append((insert(written[0]), words.map(insert)))
     }
-    pairs = Spelling.pairs.map { first, second, words in
-      Pair(
-        first: table.insert(first), second: table.insert(second),
-        words: words.map { table.insert($0) })
+    var pairs: [Pair] = []
+    Spelling.forEachForm(in: Spelling.pairs) { written, words in
+      func insert(_ word: Range<Int>) -> Int32 { table.insert(word, of: Spelling.pairs) }
+      pairs.append(
+        Pair(first: insert(written[0]), second: insert(written[1]), words: words.map(insert)))
     }
+    self.pairs = pairs
     var expanded = Array(repeating: Int32(-1), count: table.count)
     var starts = Array(repeating: false, count: table.count)
     var ends = starts
@@ -59,7 +62,7 @@ final class Vocabulary: Sendable {
   var count: Int { table.count }
 
   func find(_ text: [UInt8], _ start: Int, _ length: Int, hash: UInt64) -> Int32 {
-    table.find(text, start, length, hash: hash)
+    table.find(text.span, start, length, hash: hash)
   }
 
   /// Whether some word has this hash.

@@ -29,9 +29,7 @@ struct WordTable: Sendable {
   }
 
   /// The place of a word, or -1.
-  func find<Text: RandomAccessCollection<UInt8>>(
-    _ text: Text, _ start: Int, _ length: Int, hash: UInt64
-  ) -> Int32 where Text.Index == Int {
+  func find(_ text: Bytes, _ start: Int, _ length: Int, hash: UInt64) -> Int32 {
     var slot = place(hash)
     while true {
       let index = slots[slot]
@@ -58,23 +56,25 @@ struct WordTable: Sendable {
 
   func find(_ word: some Collection<UInt8>) -> Int32 {
     let copy = Array(word)
-    return find(copy, 0, copy.count, hash: WordHash.of(copy))
+    return find(copy.span, 0, copy.count, hash: WordHash.of(copy))
   }
 
   /// The place of a word, which is put in if it is new.
   mutating func insert(_ word: some Collection<UInt8>) -> Int32 {
     let copy = Array(word)
-    return insert(copy, 0, copy.count, hash: WordHash.of(copy))
+    return insert(copy.span, 0, copy.count, hash: WordHash.of(copy))
   }
 
   /// The same for a part of some text.
-  mutating func insert<Text: RandomAccessCollection<UInt8>>(
-    _ text: Text, _ start: Int, _ length: Int, hash: UInt64
-  ) -> Int32 where Text.Index == Int {
+  mutating func insert(_ word: Range<Int>, of text: [UInt8]) -> Int32 {
+    insert(text.span, word.lowerBound, word.count, hash: WordHash.of(text[word]))
+  }
+
+  mutating func insert(_ text: Bytes, _ start: Int, _ length: Int, hash: UInt64) -> Int32 {
     let found = find(text, start, length, hash: hash)
     if found >= 0 { return found }
     entries.append(Entry(hash: hash, start: Int32(bytes.count), length: Int32(length)))
-    bytes.append(contentsOf: text[start..<start + length])
+    for place in start..<start + length { bytes.append(text[place]) }
     longest = max(longest, length)
     if entries.count * 2 > slots.count {
       grow(to: max(64, slots.count * 4))
@@ -115,9 +115,7 @@ struct WordTable: Sendable {
     Int(truncatingIfNeeded: WordHash.spread(hash)) & (slots.count - 1)
   }
 
-  private func isSame<Text: RandomAccessCollection<UInt8>>(
-    _ text: Text, _ start: Int, _ own: Int, _ length: Int
-  ) -> Bool where Text.Index == Int {
+  private func isSame(_ text: Bytes, _ start: Int, _ own: Int, _ length: Int) -> Bool {
     var offset = 0
     while offset < length {
       if text[start + offset] != bytes[own + offset] { return false }
