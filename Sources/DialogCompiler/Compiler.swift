@@ -63,6 +63,7 @@ struct Compiler {
   mutating func finish(_ files: [SourceFile]) -> Compilation {
     var pack: Pack?
     if !problems.contains(where: { $0.severity == .error }) {
+      if options.errorsOnly { forgetTrees() }
       let built = Pack(tables)
       if !options.errorsOnly { checkReplies(built) }
       pack = built
@@ -84,6 +85,12 @@ struct Compiler {
       files: files, tables: pack?.tables, pack: pack, problems: left,
       accepted: acceptances.accepted, prose: figures, suites: suites, origins: origins,
       isUnreadable: isUnreadable)
+  }
+
+  /// Makes room for what is built from the tables; nothing that was read is looked at again.
+  private mutating func forgetTrees() {
+    (packs, dialogs, switches, pendingMeanings) = ([], [], [], [])
+    (conceptFiles, contactFiles, testFiles) = ([], [], [])
   }
 
   private func sorted(_ problems: [Diagnostic], _ files: [SourceFile]) -> [Diagnostic] {
@@ -111,9 +118,6 @@ struct Scope {
 struct Usage {
   var reads: [Bool] = []
   var sets: [Bool] = []
-  /// Nodes that something leads to.
-  var targets: Set<NodeID> = []
-  var concepts: Set<ConceptID> = []
 }
 
 /// What is known of a dialog before its steps are read.

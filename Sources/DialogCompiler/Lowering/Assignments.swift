@@ -102,7 +102,7 @@ extension Compiler {
       return operand(other, word, kind, site)
     }
     if case .number = kind, let timesOf = word.after("times "), !isQuoted {
-      return node(timesOf.replacingQuotes(), at: site).map { .times($0) }
+      return resolve(timesOf.replacingQuotes(), at: site).map { .times($0) }
     }
     if isIncomplete { return nil }
     problems.append(.notAValue(word, at: site, of: kind, nearVariables: variableNames()))

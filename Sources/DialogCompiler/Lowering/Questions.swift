@@ -126,12 +126,9 @@ extension Compiler {
   }
 
   private mutating func checkChoiceIDs(_ choices: [Choice], _ sites: [Site]) {
-    var seen: [String: Int] = [:]
     for (index, choice) in choices.enumerated() {
-      if let first = seen[choice.id] {
-        problems.append(.choiceIDTwice(choice.id, at: sites[index], first: sites[first]))
-      }
-      seen[choice.id] = index
+      guard let last = choices[..<index].lastIndex(where: { $0.id == choice.id }) else { continue }
+      problems.append(.choiceIDTwice(choice.id, at: sites[index], first: sites[last]))
     }
   }
 
@@ -220,7 +217,6 @@ extension Compiler {
       guard label == word || label.hasPrefix(word + ","),
         let id = names.packConcepts[concept]
       else { continue }
-      usage.concepts.insert(id)
       meaning.match.append(Phrase("<\(concept)>", concepts: [id]))
     }
   }

@@ -306,7 +306,7 @@ extension Compiler {
     for (label, value) in cases.value.entries {
       let condition = `case`(label, of: variable, &covered)
       let place = add(condition, at: label.site)
-      casePlaces.insert(place)
+      if !options.errorsOnly { casePlaces.insert(place) }
       let test = emit(.jump(here), at: label.site)
       stepsOrNode(value, of: label)
       outs.append(emit(.jump(here), at: label.site))

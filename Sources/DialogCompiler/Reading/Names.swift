@@ -19,16 +19,9 @@ extension Compiler {
   mutating func node(_ reference: SyntaxNode, of name: SyntaxNode) -> NodeID? {
     guard expectText(reference, of: name) else { return nil }
     let words = reference.words
-    return node(words, at: reference.site(of: 0..<words.utf8.count))
+    return resolve(words, at: reference.site(of: 0..<words.utf8.count))
   }
 
-  mutating func node(_ words: String, at site: Site) -> NodeID? {
-    let found = resolve(words, at: site)
-    if let found { usage.targets.insert(found) }
-    return found
-  }
-
-  /// Finds a node without leading there, as a condition does.
   mutating func resolve(_ words: String, at site: Site) -> NodeID? {
     let bytes = words.utf8
     guard let slash = bytes.firstIndex(of: 47) else { return localNode(words, at: site) }
@@ -150,14 +143,8 @@ extension Compiler {
   // Concepts
 
   mutating func concept(_ name: String, at site: @autoclosure () -> Site) -> ConceptID? {
-    if let dialog = scope.dialog, let id = names.concepts[Int(dialog.value)][name] {
-      usage.concepts.insert(id)
-      return id
-    }
-    if let id = names.packConcepts[name] {
-      usage.concepts.insert(id)
-      return id
-    }
+    if let dialog = scope.dialog, let id = names.concepts[Int(dialog.value)][name] { return id }
+    if let id = names.packConcepts[name] { return id }
     guard !isIncomplete else { return nil }
     let known = tables.concepts.map(\.name)
     let near = nearest(to: name, in: known)
