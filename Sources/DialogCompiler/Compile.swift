@@ -22,11 +22,16 @@ public struct CompilerOptions: Sendable {
   public var errorsOnly: Bool
   /// Looks at how the texts read, too.
   public var prose: Bool
+  /// Reads the expected conversations, too. Nobody who talks needs them.
+  public var tests: Bool
 
-  public init(today: String? = nil, errorsOnly: Bool = false, prose: Bool = false) {
+  public init(
+    today: String? = nil, errorsOnly: Bool = false, prose: Bool = false, tests: Bool = true
+  ) {
     self.today = today
     self.prose = prose
     self.errorsOnly = errorsOnly
+    self.tests = tests
   }
 }
 

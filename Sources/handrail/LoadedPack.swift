@@ -14,10 +14,10 @@ struct LoadedPack {
   private static let mostErrors = 10
 
   /// Findings that are errors go to standard error, and nothing is started.
-  static func load(on console: Console) throws -> LoadedPack {
+  static func load(on console: Console, withTests: Bool = true) throws -> LoadedPack {
     let folder = try PackFolder.find(on: console)
-    return try LoadedPack(
-      folder, compile(folder.files(), options: CompilerOptions(errorsOnly: true)), on: console)
+    let options = CompilerOptions(errorsOnly: true, tests: withTests)
+    return try LoadedPack(folder, compile(folder.files(), options: options), on: console)
   }
 
   init(_ folder: PackFolder, _ compilation: Compilation, on console: Console) throws {

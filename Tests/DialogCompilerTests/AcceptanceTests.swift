@@ -44,4 +44,15 @@ import Testing
     #expect(quick.tables?.code == full.tables?.code)
     #expect(quick.problems.count <= full.problems.count)
   }
+
+  @Test func `a mistake in a test keeps nobody from talking`() {
+    let wrong =
+      "tests: wrong\ncases:\n  a case:\n    dialog: nowhere\n    steps:\n      - you: hi\n"
+    let files =
+      Example("- goto: after\n").files + [SourceFile(name: "t.yaml", bytes: Array(wrong.utf8))]
+    #expect(compile(files, options: CompilerOptions(errorsOnly: true)).pack == nil)
+    let talk = compile(files, options: CompilerOptions(errorsOnly: true, tests: false))
+    #expect(talk.pack != nil)
+    #expect(talk.suites.isEmpty)
+  }
 }

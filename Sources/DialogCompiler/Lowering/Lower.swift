@@ -12,7 +12,7 @@ extension Compiler {
     sortInterrupts()
     // What only a test sets or looks at is of no use to a visitor.
     let used = usage
-    for root in testFiles { lowerTests(root) }
+    if options.tests { for root in testFiles { lowerTests(root) } }
     usage = used
     check()
   }

@@ -37,7 +37,7 @@ enum ChatCommand {
     let console = invocation.console
     // Before the files are read: what is saved from here on is not in them.
     let changes = invocation.has(watch) ? DialogWatch(try PackFolder.find(on: console)) : nil
-    let loaded = try LoadedPack.load(on: console)
+    let loaded = try LoadedPack.load(on: console, withTests: false)
     var beginning = try beginning(invocation, loaded)
     let store =
       invocation.has(resume)

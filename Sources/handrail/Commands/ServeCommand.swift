@@ -62,7 +62,7 @@ enum ServeCommand {
   private static func prepare(_ invocation: Invocation) throws -> (EventLoop.Setup, ChatService) {
     let console = invocation.console
     var setup = try setup(invocation)
-    let loaded = try LoadedPack.load(on: console)
+    let loaded = try LoadedPack.load(on: console, withTests: false)
     let settings = try settings(invocation, loaded)
     let store = try store(invocation, settings, loaded.pack)
     setup.texts = Texts(loaded.pack, idleNotice: setup.limits.idleNoticeMinutes)

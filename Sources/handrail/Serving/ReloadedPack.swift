@@ -10,7 +10,7 @@ enum ReloadedPack {
     var log = log
     do {
       let files = try PackFolder.find(on: console).files()
-      let compilation = compile(files, options: CompilerOptions(errorsOnly: true))
+      let compilation = compile(files, options: CompilerOptions(errorsOnly: true, tests: false))
       if let pack = compilation.pack, !compilation.hasErrors { return pack }
       let errors = compilation.problems.filter { $0.severity == .error }
       log.write("reload-failed", [("errors", .number(errors.count))])
