@@ -217,7 +217,7 @@ extension Compiler {
       guard label == word || label.hasPrefix(word + ","),
         let id = names.packConcepts[concept]
       else { continue }
-      meaning.match.append(Phrase("<\(concept)>", concepts: [id]))
+      meaning.match = meaning.match + [Phrase("<\(concept)>", concepts: [id])]
     }
   }
 }

@@ -7,38 +7,42 @@ extension Compiler {
   mutating func phrases(_ value: SyntaxNode, of name: SyntaxNode) -> [Phrase] {
     var phrases: [Phrase] = []
     phraseSites = []
+    let written = Array(value.written)
     // Each ends at a comma or with a line.
-    phrases.reserveCapacity(1 + value.written.count { $0 == 44 || $0 == 10 })
-    for text in texts(value, of: name) { append(text, to: &phrases) }
+    phrases.reserveCapacity(1 + written.count { $0 == 44 || $0 == 10 })
+    for text in texts(value, of: name) {
+      append(PhraseText(text, in: written, from: value.range.start), to: &phrases)
+    }
     return phrases
   }
 
-  private mutating func append(_ text: SyntaxNode, to phrases: inout [Phrase]) {
-    let bytes = text.textBytes
-    var offset = 0
-    while offset <= bytes.count {
-      add(from: &offset, of: bytes, text, to: &phrases)
+  private mutating func append(_ text: PhraseText, to phrases: inout [Phrase]) {
+    var offset = text.range.lowerBound
+    while offset <= text.range.upperBound {
+      add(from: &offset, of: text, to: &phrases)
       // Past the comma; after a mistake it is still to be found.
-      while offset < bytes.count, bytes[offset] != 44 { offset += 1 }
+      while offset < text.range.upperBound, text.bytes[offset] != 44 { offset += 1 }
       offset += 1
     }
   }
 
   /// Adds the phrase that begins here.
   private mutating func add(
-    from offset: inout Int, of bytes: [UInt8], _ text: SyntaxNode, to phrases: inout [Phrase]
+    from offset: inout Int, of text: PhraseText, to phrases: inout [Phrase]
   ) {
     let start = offset
     var concepts: [ConceptID] = []
     var whole: Range<Int>?
     var isTelling = false
-    while let part = PhrasePart(from: &offset, before: bytes.count, in: bytes.span) {
-      guard take(part, of: bytes, text, &concepts) else { return }
+    while let part = PhrasePart(
+      from: &offset, before: text.range.upperBound, in: text.bytes.span)
+    {
+      guard take(part, of: text, &concepts) else { return }
       whole = (whole ?? part.range).lowerBound..<part.range.upperBound
       isTelling = isTelling || part.kind != .gap && !part.isOptional
     }
     guard let whole else {
-      problems.append(.emptyPhrase(text.site(of: start..<offset), in: text))
+      problems.append(.emptyPhrase(text.site(of: start..<offset), in: text.node))
       return
     }
     guard isTelling else {
@@ -46,49 +50,45 @@ extension Compiler {
       return
     }
     if !options.errorsOnly { phraseSites.append(text.site(of: whole)) }
-    phrases.append(Phrase(in: bytes, whole, concepts: concepts))
+    phrases.append(Phrase(in: text.bytes, whole, concepts: concepts))
   }
 
   /// False after a mistake.
   private mutating func take(
-    _ part: PhrasePart, of bytes: [UInt8], _ text: SyntaxNode, _ concepts: inout [ConceptID]
+    _ part: PhrasePart, of text: PhraseText, _ concepts: inout [ConceptID]
   ) -> Bool {
     switch part.kind {
     case .gap: return true
-    case .words: return part.isPlain || checkWords(part, of: bytes, text)
+    case .words: return part.isPlain || checkWords(part, of: text)
     case .concept:
-      guard let concept = concept(part, of: bytes, text) else { return false }
+      guard let concept = concept(part, of: text) else { return false }
       concepts.append(concept)
       return true
     }
   }
 
-  private mutating func checkWords(
-    _ part: PhrasePart, of bytes: [UInt8], _ text: SyntaxNode
-  ) -> Bool {
+  private mutating func checkWords(_ part: PhrasePart, of text: PhraseText) -> Bool {
     var offset = part.range.lowerBound
-    while let word = PhraseWord(from: &offset, of: part, in: bytes.span) {
+    while let word = PhraseWord(from: &offset, of: part, in: text.bytes.span) {
       guard !word.letters.isEmpty else {
         problems.append(.emptyAlternative(text.site(of: part.range)))
         return false
       }
-      if word.letters.contains(where: { PhrasePart.isSign(bytes[$0]) }) {
-        problems.append(.signInsideWord(text.site(of: part.range), in: text))
+      if word.letters.contains(where: { PhrasePart.isSign(text.bytes[$0]) }) {
+        problems.append(.signInsideWord(text.site(of: part.range), in: text.node))
         return false
       }
     }
     return true
   }
 
-  private mutating func concept(
-    _ part: PhrasePart, of bytes: [UInt8], _ text: SyntaxNode
-  ) -> ConceptID? {
-    guard bytes[part.text.upperBound - 1] == 62, part.text.count > 2 else {
+  private mutating func concept(_ part: PhrasePart, of text: PhraseText) -> ConceptID? {
+    guard text.bytes[part.text.upperBound - 1] == 62, part.text.count > 2 else {
       problems.append(.openConcept(text.site(of: part.range)))
       return nil
     }
     let name = part.text.lowerBound + 1..<part.text.upperBound - 1
-    return concept(String(decoding: bytes[name], as: UTF8.self), at: text.site(of: name))
+    return concept(String(decoding: text.bytes[name], as: UTF8.self), at: text.site(of: name))
   }
 
   // Concepts
