@@ -2,6 +2,7 @@
 ///
 /// A class, because it is asked for with every reply and never changes.
 public final class ChoiceSet: Sendable {
+  let meanings: [Meaning]
   let labels: Labels
   /// The phrases of the choices; a choice's owner is its place after the lexicon's owners.
   let table: PhraseTable
@@ -14,8 +15,10 @@ public final class ChoiceSet: Sendable {
   let stems: [Int32]
 
   fileprivate init(
-    labels: Labels, table: PhraseTable, firstOwner: Int32, words: WordTable, firstWord: Int32
+    _ meanings: [Meaning], labels: Labels, table: PhraseTable, firstOwner: Int32,
+    words: WordTable, firstWord: Int32
   ) {
+    self.meanings = meanings
     self.labels = labels
     self.table = table
     self.firstOwner = firstOwner
@@ -44,7 +47,7 @@ extension Lexicon {
 
   /// The same, one after the other.
   func choiceSet(_ meanings: [Meaning], _ uses: inout WordUses) -> ChoiceSet {
-    let meanings = meanings.prefix(64)
+    let meanings = meanings.count > 64 ? Array(meanings[..<64]) : meanings
     let firstOwner = Int32(table.owners)
     var builder = PhraseTableBuilder(
       vocabulary, concepts: concepts.count, owners: Int(firstOwner) + meanings.count)
@@ -57,7 +60,7 @@ extension Lexicon {
     markWhatPhrasesSay(in: &draft)
     let table = builder.table(draft, isDense: false, &uses) { isSmallWord($0) }
     return ChoiceSet(
-      labels: labels, table: table, firstOwner: firstOwner, words: builder.words,
+      meanings, labels: labels, table: table, firstOwner: firstOwner, words: builder.words,
       firstWord: Int32(vocabulary.count))
   }
 
@@ -65,17 +68,20 @@ extension Lexicon {
     _ meaning: Meaning, owner: Int32, to builder: inout PhraseTableBuilder
   ) {
     var level = 1
-    for phrase in meaning.except {
-      level = max(level, add(phrase, owner, .except, 1, &builder) + 1)
+    for (place, phrase) in meaning.except.enumerated() {
+      level = max(level, add(phrase, place, owner, .except, 1, &builder) + 1)
     }
-    for phrase in meaning.match { _ = add(phrase, owner, .match, level, &builder) }
-    guard let name = impliedConcept(meaning.label), let id = concept(named: name) else { return }
-    _ = add(Phrase("<\(name)>", concepts: [id]), owner, .match, level, &builder)
+    for (place, phrase) in meaning.match.enumerated() {
+      _ = add(phrase, place, owner, .match, level, &builder)
+    }
+    guard let name = meaning.impliedConcept, let id = concept(named: name) else { return }
+    let implied = Phrase("<\(name)>", concepts: [id])
+    _ = add(implied, meaning.match.count, owner, .match, level, &builder)
   }
 
   // Whatever the choices name in the lexicon is found before, so one level for it is enough.
   private func add(
-    _ phrase: Phrase, _ owner: Int32, _ role: Pattern.Role, _ level: Int,
+    _ phrase: Phrase, _ place: Int, _ owner: Int32, _ role: Pattern.Role, _ level: Int,
     _ builder: inout PhraseTableBuilder
   ) -> Int {
     for id in phrase.concepts where builder.slot(of: id) == nil {
@@ -84,14 +90,7 @@ extension Lexicon {
       let words = table.words[Int(slot.first)..<Int(slot.end)]
       builder.define(Int(id.value), as: words, owner: slot.owner)
     }
-    return builder.add(phrase, owner: owner, role: role, level: level)
-  }
-
-  /// `Yes`, `No`, and labels that begin with `Yes,` or `No,` mean the concept of that name too.
-  private func impliedConcept(_ label: String) -> String? {
-    guard let first = label.utf8.first, "yYnN".utf8.contains(first) else { return nil }
-    let text = label.lowercased()
-    return ["yes", "no"].first { text == $0 || text.hasPrefix($0 + ",") }
+    return builder.add(phrase, at: place, owner: owner, role: role, level: level)
   }
 
   private func add(

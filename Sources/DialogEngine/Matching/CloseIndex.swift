@@ -6,9 +6,10 @@ struct CloseIndex: Sendable {
   private let ends: HashedWords
 
   init(_ table: WordTable, words: [Int32]) {
-    slots = HashedWords(words) { LeftOut(table.word($0)) }
+    let count = words.reduce(0) { $0 + table.word($1).count + 1 }
+    slots = HashedWords(words, count: count) { LeftOut(table.word($0)) }
     let long = words.filter { table.word($0).count >= CloseSpelling.shortestForTwo }
-    ends = HashedWords(long) { Self.ends(table.word($0)) }
+    ends = HashedWords(long, count: 2 * long.count) { Self.ends(table.word($0)) }
   }
 
   /// The word nearest to this spelling, or -1.

@@ -53,7 +53,7 @@ struct Ladder {
     guard fitting.count == 1, let pattern = best[fitting[0]]?.pattern else {
       return .which(fitting)
     }
-    return .one(fitting[0], by: .phrase, hit: choices.table.sources[pattern])
+    return .one(fitting[0], by: .phrase, hit: choices.source(of: pattern))
   }
 
   private func byTellingWords() -> Choosing? {

@@ -102,7 +102,7 @@ extension Lexicon {
       fits.append(
         Fit(
           concept: concept, span: find.span, weight: min(Int(pattern.weight), 15),
-          hit: table.sources[find.pattern]))
+          hit: source(of: find.pattern)))
     }
   }
 }

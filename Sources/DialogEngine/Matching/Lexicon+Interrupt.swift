@@ -67,7 +67,7 @@ extension Lexicon {
     }
     let alarm = Alarm(
       interrupt: InterruptID(place), rule: isCheck ? .check : .match,
-      hit: table.sources[hit.pattern])
+      hit: source(of: hit.pattern))
     let rank = Rank(
       isCheck: isCheck, priority: interrupts[place].priority, interrupt: place,
       pattern: hit.pattern)

@@ -69,7 +69,7 @@ extension Lexicon {
   private func words(_ weighing: Weighing) -> String {
     func weight(_ sign: Int32) -> Int32 { table.patterns[Int(sign)].weight }
     let signs = weighing.found.sorted { (weight($1), $0) < (weight($0), $1) }
-      .map { "\(table.sources[$0]) \(weight($0))" }
+      .map { "\(source(of: $0)) \(weight($0))" }
     return "signs: \(signs.joined(separator: ", "))"
   }
 

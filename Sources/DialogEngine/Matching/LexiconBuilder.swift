@@ -47,18 +47,21 @@ struct LexiconBuilder {
     for other in needs[place] { level = max(level, levels[other] + 1) }
     var words: [Int32] = []
     var hasPatterns = !concept.except.isEmpty
-    for phrase in concept.except { level = max(level, add(phrase, owner, .except, level) + 1) }
+    for (place, phrase) in concept.except.enumerated() {
+      level = max(level, add(phrase, place, owner, .except, level) + 1)
+    }
     var top = level
-    for phrase in concept.match {
+    for (place, phrase) in concept.match.enumerated() {
       if concept.except.isEmpty, phrases.takeSingleWords(of: phrase, into: &words) { continue }
-      top = max(top, add(phrase, owner, .match, level))
+      top = max(top, add(phrase, place, owner, .match, level))
       hasPatterns = true
     }
-    for id in concept.include {
+    // Behind its own phrases, where `Concept.phrase` looks for them.
+    for (place, id) in concept.include.enumerated() {
       // One that is not known yet is part of a circle.
       guard let other = phrases.slot(of: id) else { continue }
       if other.owner >= 0 || !concept.except.isEmpty {
-        phrases.feed(id, into: owner, level: level, name: concepts[id].name)
+        phrases.feed(id, at: concept.match.count + place, into: owner, level: level)
         hasPatterns = true
       }
       if concept.except.isEmpty { words += phrases.words(of: other) }
@@ -80,21 +83,25 @@ struct LexiconBuilder {
     let interrupt = interrupts[place]
     let owner = Int32(concepts.count + place)
     var level = 0
-    for phrase in interrupt.except { level = max(level, add(phrase, owner, .except, 0) + 1) }
-    for phrase in interrupt.match { _ = add(phrase, owner, .match, level) }
-    for phrase in interrupt.check { _ = add(phrase, owner, .check, level) }
-    for sign in interrupt.signs { add(sign, owner) }
-  }
-
-  private mutating func add(_ sign: Sign, _ owner: Int32) {
-    phrases.add(sign, owner: owner, level: level(of: sign.phrase, atLeast: 0))
+    for (place, phrase) in interrupt.except.enumerated() {
+      level = max(level, add(phrase, place, owner, .except, 0) + 1)
+    }
+    for (place, phrase) in interrupt.match.enumerated() {
+      _ = add(phrase, place, owner, .match, level)
+    }
+    for (place, phrase) in interrupt.check.enumerated() {
+      _ = add(phrase, place, owner, .check, level)
+    }
+    for (place, sign) in interrupt.signs.enumerated() {
+      phrases.add(sign, at: place, owner: owner, level: self.level(of: sign.phrase, atLeast: 0))
+    }
   }
 
   private mutating func add(
-    _ phrase: Phrase, _ owner: Int32, _ role: Pattern.Role, _ level: Int
+    _ phrase: Phrase, _ place: Int, _ owner: Int32, _ role: Pattern.Role, _ level: Int
   ) -> Int {
     let level = self.level(of: phrase, atLeast: level)
-    return phrases.add(phrase, owner: owner, role: role, level: level)
+    return phrases.add(phrase, at: place, owner: owner, role: role, level: level)
   }
 
   /// After every concept that the phrase names.

@@ -38,11 +38,13 @@ struct Pattern: Sendable {
   var end: Int32
   var anchor: Int32
   var owner: Int32
-  var role: Role
+  /// Its place among the phrases of its owner that have this role; -1 for a part of some phrase.
+  var phrase: Int32
   /// Tried after everything of a lower level, on which it may depend.
   var level: Int32
   /// How much the phrase asks for; the more, the more specific.
   var weight: Int32
+  var role: Role
   /// It says "not" itself, so no "not" before it turns it round.
   var saysNot = false
   /// It names somebody else, or a time, itself.

@@ -89,7 +89,7 @@ struct PhraseSearch {
   ) {
     if anchored.before != Anchored.anything, anchored.before & before == 0 { return }
     if anchored.after != Anchored.anything, anchored.after & after == 0 { return }
-    let level = Int(anchored.level)
+    let level = Int(table.patterns[Int(anchored.pattern)].level)
     let last = Int32(queue.count)
     queue.append(Candidate(pattern: anchored.pattern, anchor: span))
     if chains[level].tail < 0 {

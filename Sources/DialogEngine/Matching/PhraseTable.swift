@@ -10,8 +10,6 @@ final class PhraseTable: Sendable {
   let slots: [Slot]
   /// The words of all slots, one slot after the other.
   let words: [Int32]
-  /// The phrases as their authors wrote them.
-  let sources: PhraseSources
   let levels: Int
   let owners: Int
   /// The patterns whose anchor may be a word, and those whose anchor is a phrase of an owner.
@@ -40,10 +38,10 @@ final class PhraseTable: Sendable {
     }
     let anchored = patterns.enumerated().map { draft.anchored(Int32($0), $1) }
     self.patterns = patterns
-    items = draft.items
+    // What is kept for good has no more room than it needs.
+    items = draft.items.map { $0 }
     slots = draft.slots
     words = draft.words
-    sources = draft.sources
     levels = Int(patterns.map(\.level).max() ?? 0) + 1
     self.owners = owners
     byWord = AnchorIndex(phrases.words, anchored, keys: isDense ? symbols : nil)
@@ -95,7 +93,6 @@ final class PhraseTable: Sendable {
 /// A pattern that may be at some word, and what is quick to see of the words beside it.
 struct Anchored: Sendable {
   let pattern: Int32
-  let level: Int32
   /// A word that may stand right before the anchor, or right behind it, has its bit here; all bits
   /// where anything may stand there, or nothing.
   let before: UInt32
@@ -103,7 +100,7 @@ struct Anchored: Sendable {
 
   static let anything = UInt32.max
 
-  static let nowhere = Anchored(pattern: -1, level: 0, before: anything, after: anything)
+  static let nowhere = Anchored(pattern: -1, before: anything, after: anything)
 
   static func bit(_ symbol: Int32) -> UInt32 {
     symbol < 0 ? 0 : 1 << UInt32(symbol & 31)
@@ -202,7 +199,6 @@ struct PhraseTableDraft {
   var items: [Pattern.Item] = []
   var slots: [Slot] = []
   var words: [Int32] = []
-  var sources = PhraseSources()
 
   func items(of pattern: Pattern) -> ArraySlice<Pattern.Item> {
     items[Int(pattern.first)..<Int(pattern.end)]
@@ -236,7 +232,7 @@ struct PhraseTableDraft {
     if pattern.anchor + 1 < pattern.end, items[Int(pattern.anchor) + 1].gap == 0 {
       after = sieve(of: items[Int(pattern.anchor) + 1])
     }
-    return Anchored(pattern: place, level: pattern.level, before: before, after: after)
+    return Anchored(pattern: place, before: before, after: after)
   }
 
   private func sieve(of item: Pattern.Item) -> UInt32 {

@@ -35,33 +35,33 @@ struct PhraseTableBuilder {
 
   /// Adds a phrase that is tried at this level or above, and gives the level. A phrase without any
   /// word that must be there can match nothing and is left out.
-  mutating func add(_ phrase: Phrase, owner: Int32, role: Pattern.Role, level: Int) -> Int {
+  ///
+  /// `place` is its place among the phrases of its owner that have this role.
+  mutating func add(
+    _ phrase: Phrase, at place: Int, owner: Int32, role: Pattern.Role, level: Int
+  ) -> Int {
     let ownersBefore = owners
     read(phrase)
     guard line.items.contains(where: { !$0.isOptional }) else { return level }
     let level = owners > ownersBefore ? max(level, 1) : level
-    draft.append(
-      line.items, weight: line.weight, owner, role, level, source: phrase.line.span,
-      Int(phrase.start)..<Int(phrase.end))
+    draft.append(line.items, line.weight, place, owner, role, level)
     return level
   }
 
   /// Adds a phrase that weighs so much wherever it is found.
-  mutating func add(_ sign: Sign, owner: Int32, level: Int) {
+  mutating func add(_ sign: Sign, at place: Int, owner: Int32, level: Int) {
     let count = draft.patterns.count
-    _ = add(sign.phrase, owner: owner, role: .sign, level: level)
+    _ = add(sign.phrase, at: place, owner: owner, role: .sign, level: level)
     if draft.patterns.count > count {
       draft.patterns[draft.patterns.count - 1].weight = Int32(sign.weight)
     }
   }
 
   /// Lets every phrase of a concept be a phrase of another owner.
-  mutating func feed(_ concept: ConceptID, into owner: Int32, level: Int, name: String) {
-    var line = Line(weight: 3)
-    line.append(slot: place(of: concept) ?? addSlot([], owner: -1))
-    let source = Array("<\(name)>".utf8)
-    draft.append(
-      line.items, weight: line.weight, owner, .match, level, source: source.span, source.indices)
+  mutating func feed(_ concept: ConceptID, at place: Int, into owner: Int32, level: Int) {
+    var line = Line()
+    line.append(slot: self.place(of: concept) ?? addSlot([], owner: -1))
+    draft.append(line.items, 3, place, owner, .match, level)
   }
 
   /// Takes the words of a phrase that is no more than one word, or some to choose from; false for
@@ -208,7 +208,7 @@ struct PhraseTableBuilder {
 
   /// One alternative of several words, as a phrase of an owner of its own.
   private mutating func addLonger(_ words: [Int32], owner: Int32) {
-    var line = Line(weight: 4)
+    var line = Line()
     for word in words {
       if word >= 0 {
         line.append(word: word)
@@ -216,7 +216,7 @@ struct PhraseTableBuilder {
         line.append(slot: addSlot([word], owner: -1))
       }
     }
-    draft.append(line.items, weight: line.weight, owner, .match, 0, source: Bytes(), 0..<0)
+    draft.append(line.items, 4, -1, owner, .match, 0)
   }
 
   /// Leaves the single words in `slot`; the alternatives of several words are the result.
@@ -347,18 +347,16 @@ struct PhraseTableBuilder {
 }
 
 extension PhraseTableDraft {
-  /// A phrase as it was written, and what it consists of.
   fileprivate mutating func append(
-    _ line: [Pattern.Item], weight: Int32, _ owner: Int32, _ role: Pattern.Role, _ level: Int,
-    source: Bytes, _ range: Range<Int>
+    _ line: [Pattern.Item], _ weight: Int32, _ phrase: Int, _ owner: Int32, _ role: Pattern.Role,
+    _ level: Int
   ) {
     let first = Int32(items.count)
     for item in line { items.append(item) }
-    sources.append(range, of: source)
     patterns.append(
       Pattern(
-        first: first, end: Int32(items.count), anchor: first, owner: owner, role: role,
-        level: Int32(level), weight: weight))
+        first: first, end: Int32(items.count), anchor: first, owner: owner, phrase: Int32(phrase),
+        level: Int32(level), weight: weight, role: role))
   }
 
   /// The words of a slot are there, from this one on.
