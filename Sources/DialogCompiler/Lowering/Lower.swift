@@ -176,7 +176,7 @@ extension Compiler {
       problems.append(.expected("weights with words behind them", of: name, found: value))
       return []
     }
-    return value.entries.flatMap { weight, words -> [Sign] in
+    let lists = value.entries.map { weight, words -> [Sign] in
       let phrases = phrases(words, of: weight)
       guard let number = wholeNumber(weight.words), (1...9).contains(abs(number)) else {
         problems.append(.signWeight(weight))
@@ -184,6 +184,11 @@ extension Compiler {
       }
       return phrases.map { Sign($0, weight: number) }
     }
+    // There are thousands, and they are kept: room for them and no more.
+    var signs: [Sign] = []
+    signs.reserveCapacity(lists.reduce(0) { $0 + $1.count })
+    for list in lists { signs += list }
+    return signs
   }
 }
 

@@ -143,6 +143,7 @@ private struct AnchorIndex: Sendable {
   /// The patterns of the entries come in rising order. With a number of keys, one place for each of
   /// them: more room, less time.
   init(_ entries: [Entry], _ anchored: [Anchored], keys count: Int?) {
+    if entries.isEmpty { return }
     if let count {
       place(entries, anchored, keys: count)
     } else {
