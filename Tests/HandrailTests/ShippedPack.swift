@@ -6,5 +6,6 @@ import Testing
 
 /// The dialogs of `Dialogs`, ready to run.
 func shippedPack() throws -> Pack {
-  try #require(compile(PackFolder.files(at: "Dialogs")).pack)
+  let pack = try compile(PackFolder.files(at: "Dialogs")).pack
+  return try #require(pack, "`handrail check` says why")
 }
