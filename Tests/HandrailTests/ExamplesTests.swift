@@ -127,7 +127,8 @@ private struct Example {
 
     func bytes() throws -> [UInt8] {
       defer { try? FileManager.default.removeItem(atPath: folder.path) }
-      let name = try #require(try Directory.list(folder.path).first?.name)
+      let kept = try Directory.list(folder.path)
+      let name = try #require(kept.first?.name, "nobody said yes to keeping: \(example.settings)")
       return try File.read(folder.path + "/" + name)
     }
 

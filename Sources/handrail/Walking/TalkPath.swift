@@ -11,8 +11,8 @@ struct TalkPath {
   private(set) var replies: [String] = []
   /// A reflection in words that had been said before.
   private(set) var repeated: [String] = []
-  /// The turn in which something came that can be taken away: a line of the plan, a fact, or how to
-  /// reach a person.
+  /// The turn in which something came that can be taken away: a summary, a line of the plan, a fact,
+  /// or how to reach a person.
   private(set) var firstResult: Int?
   private var said: Set<String> = []
 
@@ -34,9 +34,10 @@ struct TalkPath {
 
   private mutating func take(_ tag: String?, _ text: String) {
     switch tag {
-    case "reflect.simple", "reflect.complex":
+    case "reflect.simple", "reflect.complex", "reflect.summary":
       reflections += 1
       if tag == "reflect.complex" { complex += 1 }
+      if tag == "reflect.summary" { firstResult = firstResult ?? turns }
       // Where a visitor's own words are given back, only the walk says the same twice.
       if !said.insert(text).inserted, !text.contains(ReplySlots.ownWords) { repeated.append(text) }
     case "question.open", "question.closed":

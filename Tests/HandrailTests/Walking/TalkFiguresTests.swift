@@ -62,6 +62,12 @@ import Testing
         - end: done
     """
 
+  @Test(arguments: ["motivation", "triggers", "relapse"])
+  func `something to take away comes early on every path`(dialog: String) throws {
+    let turn = try #require(try figures(dialog).latestResult, "not on every path")
+    #expect(turn <= TalkFigures.latestResult)
+  }
+
   @Test func `what is said twice, and a path that gives nothing, are shown`() throws {
     let files = [
       ("contacts.yaml", "contacts: none\ncountry: none\nlanguage: en\nlines: {}\n"),

@@ -24,7 +24,8 @@ public enum ProseBars {
   public static let turnsPerSupport = 6
 
   public static let tags = [
-    "reflect.simple", "reflect.complex", "question.open", "question.closed", "affirm", "autonomy",
-    "seek", "info", "info.permission", "persuade", "confront", "nav", "crisis", "opening", "review",
+    "reflect.simple", "reflect.complex", "reflect.summary", "question.open", "question.closed",
+    "affirm", "autonomy", "seek", "info", "info.permission", "persuade", "confront", "nav",
+    "crisis", "opening", "review",
   ]
 }

@@ -17,7 +17,9 @@ public struct ProseFigures: Sendable {
   }
 
   public var wordsPerTurn: Double { turns == 0 ? 0 : Double(turnWords) / Double(turns) }
-  public var reflections: Int { count("reflect.simple") + complexReflections }
+  public var reflections: Int {
+    count("reflect.simple") + count("reflect.summary") + complexReflections
+  }
   public var complexReflections: Int { count("reflect.complex") }
   public var openQuestions: Int { count("question.open") }
   public var questions: Int { openQuestions + count("question.closed") }
