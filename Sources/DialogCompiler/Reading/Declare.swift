@@ -116,7 +116,7 @@ extension Compiler {
     } else {
       names.packConcepts[words] = id
     }
-    tables.concepts.append(Concept(name: words))
+    tables.concepts.append(Concept(name: words, dialog: scope.dialog))
     origins.concepts.append(name.site)
   }
 

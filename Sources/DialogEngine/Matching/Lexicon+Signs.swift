@@ -74,8 +74,8 @@ extension Lexicon {
   }
 
   /// Everything in a reply that could be a sign, by the part that it is weighed in, as an author
-  /// writes a phrase: its words, two of them in a row unless both are small, and the concepts that
-  /// are found in it. Each once.
+  /// writes a phrase: its words, two of them in a row unless both are small, and the concepts of the
+  /// whole pack that are found in it. Each once.
   public func signCandidates(_ heard: Heard) -> [[String]] {
     Self.parts(ofWords: heard.meant.symbols.count).map { part in
       var seen: Set<String> = []
@@ -117,7 +117,8 @@ extension Lexicon {
     let finds = heard.meant.findings.all.filter { part.contains(Int($0.span.first)) }
     let owners = Set(finds.map { Int($0.owner) })
     return concepts.indices.filter { place in
-      owners.contains(place)
+      guard concepts[place].dialog == nil else { return false }
+      return owners.contains(place)
         || heard.meant.symbols[part].contains { table.accepts($0, in: conceptSlots[place]) }
     }.map { "<\(concepts[$0].name)>" }
   }

@@ -101,14 +101,18 @@ public struct Meaning: Sendable {
 /// A named set of phrases that rules share.
 public struct Concept: Sendable {
   public var name: String
+  /// The only dialog that can name it; nil when all can.
+  public var dialog: DialogID?
   public var match: [Phrase]
   public var include: [ConceptID]
   public var except: [Phrase]
 
   public init(
-    name: String, match: [Phrase] = [], include: [ConceptID] = [], except: [Phrase] = []
+    name: String, dialog: DialogID? = nil, match: [Phrase] = [], include: [ConceptID] = [],
+    except: [Phrase] = []
   ) {
     self.name = name
+    self.dialog = dialog
     self.match = match
     self.include = include
     self.except = except
