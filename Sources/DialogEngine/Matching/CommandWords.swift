@@ -2,6 +2,8 @@
 struct CommandWords: Sendable {
   private var words = WordTable()
   private var commands: [Command] = []
+  /// By byte: whether some command word begins with it.
+  private var beginnings: [Bool] = Array(repeating: false, count: 256)
 
   init(_ added: [(command: Command, words: [String])]) {
     for command in Command.allCases { add(command.builtIn, for: command) }
@@ -10,19 +12,28 @@ struct CommandWords: Sendable {
 
   private mutating func add(_ phrases: [String], for command: Command) {
     for phrase in phrases {
-      let place = words.insert(Self.folded(Cleaning.clean(phrase)))
+      let word = Self.folded(Cleaning.clean(phrase))
+      if let first = word.first { beginnings[Int(first)] = true }
+      let place = words.insert(word)
       if Int(place) == commands.count { commands.append(command) }
     }
   }
 
   /// A command word that is the whole of a cleaned line, but for what `resume` and `answers` take.
   func command(_ line: String) -> CommandTyped? {
-    guard line.utf8.count <= Self.longestLine else { return nil }
+    guard line.utf8.count <= Self.longestLine, mayBegin(line) else { return nil }
     var text = Self.folded(line)
     let isSlashed = text.first == UInt8(ascii: "/")
     if isSlashed { text.removeFirst(text.dropFirst().first == UInt8(ascii: " ") ? 2 : 1) }
     if let command = find(text) { return CommandTyped(command, isSlashed: isSlashed) }
     return withArgument(text, line, isSlashed)
+  }
+
+  /// Most lines are seen to be none by their first letter.
+  private func mayBegin(_ line: String) -> Bool {
+    guard let first = line.utf8.first, first < 0x80 else { return true }
+    let letter = Letters.table[Int(first)]
+    return first == UInt8(ascii: "/") || beginnings[Int(letter == 0 ? first : letter)]
   }
 
   /// Codes and their ids are short; a longer line is no command.

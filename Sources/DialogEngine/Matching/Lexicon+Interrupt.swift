@@ -14,8 +14,9 @@ extension Lexicon {
   }
 
   /// By interrupt: the most that its signs weigh in any part.
-  private func heaviest(of parts: [[Weighing]]) -> [Int] {
-    interrupts.indices.map { place in parts.map { $0[place].sum }.max() ?? 0 }
+  private func heaviest(of parts: [Weighing]) -> [Int] {
+    guard parts.count > 1 else { return parts.first?.sums ?? [] }
+    return interrupts.indices.map { place in parts.map { $0.sums[place] }.max() ?? 0 }
   }
 
   private func ruled(_ heard: Heard, _ sums: [Int]) -> Alarm? {

@@ -17,6 +17,8 @@ extension Lexicon {
     case .which(let places): return .which(places)
     default: break
     }
+    // "all of the above, please" is as long as it gets.
+    guard reply.words.count <= 8 else { return nil }
     let words = reply.words.map { String(decoding: reply.text($0), as: UTF8.self) }
       .filter {
         !["of", "them", "these", "the", "those", "it", "i", "have", "please"].contains($0)
@@ -51,6 +53,8 @@ extension Lexicon {
     return parts.isEmpty ? .none : .some(bits)
   }
 
+  private static let joiners = ["and", "or", "plus", "then", "also", "n"].map { Array($0.utf8) }
+
   /// The items of a list: between commas, "and" and the like; numbers each on their own.
   private func parts(of reply: Reply) -> [Reply] {
     var parts: [Reply] = []
@@ -59,8 +63,7 @@ extension Lexicon {
       if first < place { parts.append(reply.part(first..<place)) }
     }
     for (place, word) in reply.words.enumerated() {
-      let text = String(decoding: reply.text(word), as: UTF8.self)
-      if ["and", "or", "plus", "then", "also", "n"].contains(text) {
+      if Self.joiners.contains(where: { $0.elementsEqual(reply.text(word)) }) {
         close(before: place)
         first = place + 1
       } else if place > first,

@@ -1,9 +1,31 @@
 extension Lexicon {
-  /// What the signs of one interrupt weigh together.
+  /// What the signs in a part of a reply weigh.
   struct Weighing {
-    var sum = 0
-    /// The patterns that were found, each once.
-    var found: [Int32] = []
+    /// By interrupt.
+    private(set) var sums: [Int]
+    /// By sign, a bit each: what has been counted.
+    private var isFound: [UInt64]
+    private let first: Int
+
+    fileprivate init(interrupts: Int, signs: Range<Int>) {
+      sums = Array(repeating: 0, count: interrupts)
+      isFound = Array(repeating: 0, count: signs.count / 64 + 1)
+      first = signs.lowerBound
+    }
+
+    fileprivate mutating func add(_ sign: Int32, _ weight: Int32, of interrupt: Int) {
+      let place = Int(sign) - first
+      let bit: UInt64 = 1 << UInt64(place & 63)
+      if isFound[place >> 6] & bit != 0 { return }
+      isFound[place >> 6] |= bit
+      sums[interrupt] += Int(weight)
+    }
+
+    fileprivate var found: [Int32] {
+      isFound.indices.flatMap { word in
+        Value.places(isFound[word]).map { Int32(first + word * 64 + $0) }
+      }
+    }
   }
 
   /// A long story has a little of everything: what is weighed together stands within so many words.
@@ -23,52 +45,52 @@ extension Lexicon {
   }
 
   /// The interrupt whose signs go furthest past what they have to weigh.
-  func weighed(_ parts: [[Weighing]]) -> Alarm? {
+  func weighed(_ parts: [Weighing]) -> Alarm? {
     var best: (interrupt: Int, weighing: Weighing, over: Int)?
-    for weighings in parts {
-      for (place, weighing) in weighings.enumerated() where !weighing.found.isEmpty {
+    for weighing in parts {
+      for (place, sum) in weighing.sums.enumerated() {
         let askFrom = Self.needed(interrupts[place].askFrom, inParts: parts.count)
-        let over = weighing.sum - askFrom
-        guard over >= 0, interrupts[place].ask != nil, over > best?.over ?? -1 else { continue }
-        best = (place, weighing, over)
+        guard sum >= askFrom, interrupts[place].ask != nil, sum - askFrom > best?.over ?? -1
+        else { continue }
+        best = (place, weighing, sum - askFrom)
       }
     }
     return best.map {
-      Alarm(interrupt: InterruptID($0.interrupt), rule: .check, hit: words($0.weighing))
+      let hit = words($0.weighing, of: $0.interrupt)
+      return Alarm(interrupt: InterruptID($0.interrupt), rule: .check, hit: hit)
     }
   }
 
-  /// By part and interrupt. A sign that stands in a part twice counts once.
-  func weigh(_ heard: Heard) -> [[Weighing]] {
+  /// By part. A sign that stands in a part twice counts once.
+  func weigh(_ heard: Heard) -> [Weighing] {
     Self.parts(ofWords: heard.meant.symbols.count).map { weigh(heard.meant, in: $0) }
   }
 
-  private func weigh(_ heard: Search, in part: Range<Int>) -> [Weighing] {
-    var weighings = Array(repeating: Weighing(), count: interrupts.count)
+  private func weigh(_ heard: Search, in part: Range<Int>) -> Weighing {
+    var weighing = Weighing(interrupts: interrupts.count, signs: table.signs)
     for symbol in heard.symbols[part] where symbol >= 0 {
-      table.forEachSign(ofWord: symbol) { add($0, to: &weighings) }
+      table.forEachSign(ofWord: symbol) { add($0, to: &weighing) }
     }
     for find in heard.findings.all where part.contains(Int(find.span.first)) {
-      table.forEachSign(ofOwner: find.owner) { add($0, to: &weighings) }
+      table.forEachSign(ofOwner: find.owner) { add($0, to: &weighing) }
     }
     for hit in heard.hits where part.contains(Int(hit.span.first)) {
-      if table.patterns[Int(hit.pattern)].role == .sign { add(hit.pattern, to: &weighings) }
+      if table.patterns[Int(hit.pattern)].role == .sign { add(hit.pattern, to: &weighing) }
     }
-    return weighings
+    return weighing
   }
 
-  private func add(_ sign: Int32, to weighings: inout [Weighing]) {
+  private func add(_ sign: Int32, to weighing: inout Weighing) {
     let pattern = table.patterns[Int(sign)]
-    let place = Int(pattern.owner) - concepts.count
-    if weighings[place].found.contains(sign) { return }
-    weighings[place].found.append(sign)
-    weighings[place].sum += Int(pattern.weight)
+    weighing.add(sign, pattern.weight, of: Int(pattern.owner) - concepts.count)
   }
 
-  /// The signs and their weights, the heaviest first: never the visitor's words.
-  private func words(_ weighing: Weighing) -> String {
+  /// The signs of an interrupt and their weights, the heaviest first: never the visitor's words.
+  private func words(_ weighing: Weighing, of interrupt: Int) -> String {
     func weight(_ sign: Int32) -> Int32 { table.patterns[Int(sign)].weight }
-    let signs = weighing.found.sorted { (weight($1), $0) < (weight($0), $1) }
+    let owner = Int32(concepts.count + interrupt)
+    let signs = weighing.found.filter { table.patterns[Int($0)].owner == owner }
+      .sorted { (weight($1), $0) < (weight($0), $1) }
       .map { "\(source(of: $0)) \(weight($0))" }
     return "signs: \(signs.joined(separator: ", "))"
   }
@@ -86,7 +108,7 @@ extension Lexicon {
 
   /// The part whose signs go furthest for an interrupt.
   public func heaviestPart(_ heard: Heard, for interrupt: Int) -> Int {
-    let sums = weigh(heard).map { $0[interrupt].sum }
+    let sums = weigh(heard).map { $0.sums[interrupt] }
     return sums.max().flatMap { sums.firstIndex(of: $0) } ?? 0
   }
 

@@ -19,6 +19,7 @@ struct LexiconBuilder {
     }
     for concept in order { add(concept) }
     for interrupt in interrupts.indices { add(interrupt: interrupt) }
+    for interrupt in interrupts.indices { addSigns(of: interrupt) }
   }
 
   /// Every concept after those that it names; a circle is entered where its first concept stands.
@@ -92,7 +93,12 @@ struct LexiconBuilder {
     for (place, phrase) in interrupt.check.enumerated() {
       _ = add(phrase, place, owner, .check, level)
     }
-    for (place, sign) in interrupt.signs.enumerated() {
+  }
+
+  /// Behind all rules, so that the signs are all in one place.
+  private mutating func addSigns(of place: Int) {
+    let owner = Int32(concepts.count + place)
+    for (place, sign) in interrupts[place].signs.enumerated() {
       phrases.add(sign, at: place, owner: owner, level: self.level(of: sign.phrase, atLeast: 0))
     }
   }

@@ -18,6 +18,8 @@ final class PhraseTable: Sendable {
   /// The same of signs that are one word or one concept, which need no search.
   private let signsByWord: AnchorIndex
   private let signsByOwner: AnchorIndex
+  /// All signs are among these patterns.
+  let signs: Range<Int>
 
   /// Picks the anchors and builds the index.
   init(
@@ -36,6 +38,8 @@ final class PhraseTable: Sendable {
         phrases.add(pattern, Int32(place), in: draft)
       }
     }
+    let isSign = patterns.map { $0.role == .sign }
+    self.signs = (isSign.firstIndex(of: true) ?? 0)..<((isSign.lastIndex(of: true) ?? -1) + 1)
     let anchored = patterns.enumerated().map { draft.anchored(Int32($0), $1) }
     self.patterns = patterns
     // What is kept for good has no more room than it needs.

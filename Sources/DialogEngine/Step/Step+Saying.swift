@@ -74,17 +74,20 @@ extension Step {
     for kept in conversation.plan where !headings.contains(kept.under) {
       headings.append(kept.under)
     }
-    let parts = headings.map { heading in
-      let lines = conversation.plan.filter { $0.under == heading }.map { "- " + $0.text }
-      return heading + ":\n" + lines.joined(separator: "\n")
+    return headings.reduce(into: words(.planHeading)) { text, heading in
+      text += "\n\n\(heading):"
+      for kept in conversation.plan where kept.under == heading { text += "\n- \(kept.text)" }
     }
-    return words(.planHeading) + "\n\n" + parts.joined(separator: "\n\n")
   }
+
+  /// Of a text with slots, in bytes: most have room in it.
+  private static let usualLength = 127
 
   /// The words of a text, and what a transcript may have of them where that differs.
   func render(_ text: Text) -> (shown: String, recorded: String?) {
     if text.pieces.count == 1, case .words(let words) = text.pieces[0] { return (words, nil) }
     var shown = ""
+    shown.reserveCapacity(Self.usualLength)
     var recorded: String?
     for piece in text.pieces {
       let words = words(of: piece)

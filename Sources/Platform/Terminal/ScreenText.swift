@@ -11,13 +11,11 @@ public enum ScreenText {
   }
 
   /// Only line breaks (LF) stay as they are; a tab is a space for a visitor.
-  public static func append(
-    _ text: some StringProtocol, for reader: Reader, to bytes: inout [UInt8]
-  ) {
+  public static func append(_ text: String, for reader: Reader, to bytes: inout [UInt8]) {
     let start = bytes.count
-    // Most texts need no look at their characters one by one.
     bytes.append(contentsOf: text.utf8)
-    if bytes[start...].allSatisfy(isPlain) { return }
+    // Most texts need no look at their characters one by one.
+    if bytes.span.extracting(start...).isPlainText { return }
     bytes.removeSubrange(start...)
     for scalar in text.unicodeScalars { append(scalar, for: reader, to: &bytes) }
   }
@@ -29,7 +27,7 @@ public enum ScreenText {
     append(String(decoding: raw, as: UTF8.self), for: reader, to: &bytes)
   }
 
-  public static func clean(_ text: some StringProtocol, for reader: Reader) -> String {
+  public static func clean(_ text: String, for reader: Reader) -> String {
     var bytes: [UInt8] = []
     append(text, for: reader, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
@@ -55,10 +53,6 @@ public enum ScreenText {
       false
     default: true
     }
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x7F || byte == 0x0A
   }
 
   private static func append(

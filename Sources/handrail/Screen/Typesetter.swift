@@ -92,13 +92,13 @@ extension Typesetter {
   }
 
   private mutating func append(choice number: Int, _ label: String, to bytes: inout [UInt8]) {
-    let digits = String(number)
     begin(.accent, &bytes)
-    bytes.append(contentsOf: digits.utf8)
+    if number >= 10 { bytes.append(0x30 + UInt8(number / 10)) }
+    bytes.append(0x30 + UInt8(number % 10))
     bytes.append(0x2E)
     end(.accent, &bytes)
     bytes.append(0x20)
-    let indent = digits.utf8.count + 2
+    let indent = number < 10 ? 3 : 4
     append(label, from: indent, indent: indent, to: &bytes)
   }
 
@@ -106,10 +106,15 @@ extension Typesetter {
     _ text: String, from column: Int, indent: Int, end weight: Weight = .regular,
     to bytes: inout [UInt8]
   ) {
-    words.removeAll(keepingCapacity: true)
-    ScreenText.append(text, for: layout.reader, to: &words)
     let wrapping = Wrapping(columns: layout.columns, indent: indent, lineEnd: layout.lineEnd)
-    wrapping.append(words, from: column, to: &bytes)
+    let start = bytes.count
+    ScreenText.append(text, for: layout.reader, to: &bytes)
+    if !wrapping.isOneLine(bytes.span.extracting(start...), from: column) {
+      words.removeAll(keepingCapacity: true)
+      words.append(contentsOf: bytes[start...])
+      bytes.removeLast(bytes.count - start)
+      wrapping.append(words, from: column, to: &bytes)
+    }
     // Before the line break: a screen that scrolls would paint the new line otherwise.
     end(weight, &bytes)
     endLine(&bytes)
