@@ -56,6 +56,27 @@ import Testing
     #expect(!text.contains("\"name\":\"secret\""))
   }
 
+  /// Somebody's code, as it is typed at a question, in an answer and in the middle of a sentence.
+  @Test func `a code to come back with is never written, wherever it is typed`() throws {
+    let dialog = SamplePack.dialog.replacing(
+      "Something else: close",
+      with: "Something else:\n              match: resume\n              goto: close")
+    let talk = try Talk(SamplePack.compiled(dialog), in: folder)
+    let code = "20261122-k7qf3m-x4tq-9bwhn-7dkc"
+    let lines = ["resume \(code)", "please resume \(code) now", code, "/resume \(code)."]
+    try talk.say("3")
+    for answer in ["calm", "stress", "7", "yes", "a row with \(code)", "a secret", "", "1"] {
+      for line in lines where answer != "a row with \(code)" && answer != "a secret" {
+        try talk.say(line)
+        if talk.asked == "word or choice" { try talk.say("hm") }
+      }
+      try talk.say(answer)
+    }
+    let text = try text()
+    #expect(text.contains("[code 1]") && text.contains("a row with [code 1]"))
+    #expect(!text.contains("x4tq") && !text.contains("9bwhn"))
+  }
+
   @Test func `the words of a crisis are never written`() throws {
     let talk = try Talk(pack, in: folder)
     try talk.say("3", "he has a knife")

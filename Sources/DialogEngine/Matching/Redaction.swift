@@ -9,6 +9,8 @@ public enum Redaction {
     case card
     case nhs
     case insurance
+    /// To come back with; whoever reads it could open the conversation.
+    case code
   }
 
   /// The text with `[phone 1]` and the like in place of the details, and which kinds there were,
@@ -53,6 +55,7 @@ public enum Redaction {
   private static func detail(
     in text: [Unicode.Scalar], at place: Int
   ) -> (Detail, end: Int)? {
+    if let end = ComingBackCode.end(in: text, at: place) { return (.code, end) }
     if let end = EmailAddress.end(in: text, at: place) { return (.email, end) }
     if let end = FixedCode.end(of: FixedCode.insurance, in: text, at: place) {
       return (.insurance, end)

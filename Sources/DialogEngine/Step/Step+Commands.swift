@@ -5,7 +5,7 @@ extension Step {
       conversation.aside = nil
     } else if !typed.isSlashed, isUncertain(typed.command, said), let place = fittingChoice(said) {
       noteNothing(said)
-      return lay(.wordOrChoice(typed.command, typed: said.text.lowercased(), place))
+      return lay(.wordOrChoice(typed.command, typed: said.kept.text.lowercased(), place))
     }
     perform(typed.command, said, by: .command, argument: typed.argument)
   }
@@ -145,10 +145,11 @@ extension Step {
 }
 
 extension Command {
-  /// At the notice that everything is recorded, nothing else is to be had before a yes.
+  /// At the notice that everything is recorded, nothing else is to be had before a yes
+  /// but an earlier conversation.
   fileprivate var worksAtNotice: Bool {
     switch self {
-    case .help, .numbers, .repeat, .privacy, .quit, .hide: true
+    case .help, .numbers, .repeat, .privacy, .resume, .quit, .hide: true
     default: false
     }
   }

@@ -18,6 +18,12 @@ import Testing
     ("4111 1111 1111 1112", "4111 1111 1111 1112"), ("943 476 5919", "[nhs 1]"),
     ("QQ 12 34 56 C", "QQ 12 34 56 C"), ("AB 12 34 56 C", "[insurance 1]"),
     ("ab123456c", "[insurance 1]"),
+    ("my code is 20261122-k7qf3m-x4tq-9bwhn-7dkc.", "my code is [code 1]."),
+    ("20261122K7QF3MX4TQ9BWHN7DKC", "[code 1]"),
+    ("20261122 k7qf3m x4tq 9bwhn 7dkc please", "[code 1] please"),
+    ("20261122–k7qf3m–x4tq–9bwhn–7dkc", "[code 1]"),
+    ("20261122-k7qf3m-x4tq-9bwhn-7dk", "[code 1]"), ("20261122-k7qf3m-x4tq-9bwhn-7dka", "[code 1]"),
+    ("the end is x4tq-9bwhn-7dkc", "the end is [code 1]"),
   ])
   func `personal details become tags`(_ text: String, _ redacted: String) {
     #expect(Redaction.redact(text).text == redacted)
@@ -28,6 +34,7 @@ import Testing
     "10 20 30",
     "01/02/2019", "3 days, 12 hours", "0.5", "24/7", "1, 3", "about 200-300", "0800 1111",
     "a1 in 2020", "12345", "since 1998 2004", "o2 2 go",
+    "20261122-k7qf3m", "20261122 try my gym", "on 20261122 i went",
   ])
   func `ordinary numbers stay`(_ text: String) {
     #expect(Redaction.redact(text).text == text)

@@ -162,6 +162,26 @@ import Testing
     #expect(server.kept.contains("\"consent\":\"reviewer\""))
   }
 
+  @Test func `who comes back at the notice has not agreed to a new one, and no code is written`()
+    throws
+  {
+    let server = try Served(["--record", "always"])
+    let first = try server.connect()
+    first.prompt()
+    _ = first.say("")
+    first.type("pause\n")
+    let words = first.readAll()
+    let code = String(words.split(separator: "resume ").last?.prefix { !$0.isWhitespace } ?? "")
+    let before = server.kept
+    let second = try server.connect()
+    second.prompt()
+    _ = second.say("resume 20261122-bbbbbb-bbbb-bbbbb-bbbb")
+    #expect(server.kept == before)
+    #expect(second.say("resume \(code)").contains("Welcome back"))
+    #expect(server.kept.hasPrefix(before) && !server.kept.contains(code.suffix(10)))
+    #expect(server.kept.components(separatedBy: "\"handrail\":1").count == 2)
+  }
+
   @Test func `where nothing is kept, nobody is asked for it`() throws {
     let server = try Served(["--record", "never"])
     let visitor = try server.connect()
