@@ -23,6 +23,17 @@ extension Lexicon {
     return means.count == 1 ? means.first ?? .none : .either
   }
 
+  /// A yes and nothing else, where nothing may be read into a reply: "please say more" is none, and
+  /// neither is "not ok".
+  func isPlainYes(_ heard: Heard) -> Bool {
+    guard yesOrNo(heard) == .yes else { return false }
+    guard let yes = concept(named: "yes") else { return true }
+    let spans = fits(heard, of: [Int(yes.value)]).map(\.span)
+    return heard.reply.words.indices.allSatisfy { place in
+      spans.contains { ($0.first...$0.last).contains(Int32(place)) }
+    }
+  }
+
   /// For packs without those concepts.
   private func plainYesOrNo(_ reply: Reply) -> YesOrNo {
     switch reply.normalised {

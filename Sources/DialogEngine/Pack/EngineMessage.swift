@@ -199,7 +199,7 @@ extension EngineMessage {
     case .recordingNotice:
       """
       This conversation is saved, and the people who run this service read it.
-      Going on means that you agree. To leave without a trace, type hide.
+      If you agree, press Enter or type yes. To leave with nothing saved, type no.
       """
     case .cannotKeep: "Nothing more can be saved at the moment. Go on without saving?"
     case .cannotKeepStop: "Stop here"

@@ -10,8 +10,7 @@ extension Step {
     let (message, arguments) = wording(of: aside)
     return Asking(
       node: node ?? tables.opening, question: message.rawValue, tag: "nav",
-      text: words(message, arguments), offers: offers(of: aside),
-      hint: aside == .notice ? words(.hintEnter) : nil, isWait: aside == .notice)
+      text: words(message, arguments), offers: offers(of: aside))
   }
 
   private func wording(of aside: Aside) -> (EngineMessage, Arguments) {
@@ -74,7 +73,7 @@ extension Step {
     guard let aside = conversation.aside else { return false }
     switch aside {
     case .notice:
-      answerNotice(said, by: .free)
+      answerNotice(said)
       return true
     case .answers: return pickAnswer(said)
     default: break
@@ -144,8 +143,41 @@ extension Step {
     }
   }
 
-  /// Going on is the yes, and answers nothing else.
-  mutating func answerNotice(_ said: Said, by: Matched) {
+  /// Only a plain yes is one, and answers nothing else; whoever says no leaves, and nothing is kept.
+  private mutating func answerNotice(_ said: Said) {
+    let heard = heard(in: said)
+    let isQuestion = said.text.contains("?")
+    switch pack.lexicon.wish(heard) {
+    case .help: return perform(.help, said, by: .wish)
+    case .quit where !isQuestion: return refuseNotice(said)
+    default: break
+    }
+    if isQuestion {
+      noteNothing(said)
+      askAgain()
+    } else if isNamed(.no, said) || pack.lexicon.yesOrNo(heard) == .no {
+      refuseNotice(said)
+    } else if isNamed(.yes, said) || pack.lexicon.isPlainYes(heard) {
+      agreeToNotice(said, by: .phrase)
+    } else {
+      noteNothing(said)
+      askAgain()
+    }
+  }
+
+  /// Whether it is this word of the pack's own language.
+  private func isNamed(_ answer: EngineMessage, _ said: Said) -> Bool {
+    let found = pack.lexicon.exactly(said.reply, from: set(of: [offer(answer)]))
+    if case .one(_, .label, _) = found { return true }
+    return false
+  }
+
+  private mutating func refuseNotice(_ said: Said) {
+    noteNothing(said, by: .phrase)
+    leave()
+  }
+
+  mutating func agreeToNotice(_ said: Said, by: Matched) {
     noteNothing(said, by: by)
     settle(.reviewer, wording: words(.recordingNotice))
     open()
@@ -187,6 +219,12 @@ extension Step {
     pauseNow()
   }
 
+  /// At the notice there is nothing yet that could not be kept.
+  mutating func stopRecording() {
+    guard conversation.isOpen else { return }
+    if conversation.aside == .notice { askAgain() } else { lay(.cannotKeep) }
+  }
+
   private mutating func settleCannotKeep(_ isGoingOn: Bool, _ said: Said, _ by: Matched) {
     noteNothing(said, by: by)
     if isGoingOn {
@@ -194,8 +232,7 @@ extension Step {
       conversation[Variable.consent] = .one(Consent.none.rawValue)
       askAgain()
     } else {
-      say(.goodbye)
-      end(.quit)
+      leave()
     }
   }
 }

@@ -43,7 +43,8 @@ extension Step {
     _ command: Command, _ said: Said, by: Matched, argument: String? = nil
   ) {
     if conversation.aside == .notice && !command.worksAtNotice {
-      return answerNotice(said, by: .free)
+      noteNothing(said)
+      return askAgain()
     }
     switch command {
     case .help, .numbers, .repeat, .choices, .plan: tell(command, by)
@@ -57,12 +58,17 @@ extension Step {
     case .resume: resume(argument, by)
     case .quit:
       note(command, by)
-      say(.goodbye)
-      end(.quit)
+      leave()
     case .hide:
       conversation.turns -= 1
       hide()
     }
+  }
+
+  /// Kindly, and with somebody to turn to.
+  mutating func leave() {
+    say(.goodbye)
+    end(.quit)
   }
 
   /// The words of a command are written as the command: a code never gets into a transcript.

@@ -58,7 +58,7 @@ extension Step {
   private mutating func hearNothing() {
     if conversation.aside == .notice {
       conversation.turns += 1
-      answerNotice(Said(text: "", reply: pack.lexicon.read("")), by: .enter)
+      agreeToNotice(Said(text: "", reply: pack.lexicon.read("")), by: .enter)
       return
     }
     if conversation.aside == nil, let id = conversation.question, pack.prompt(id).isWait {

@@ -7,7 +7,9 @@ extension Step {
   }
 
   private var privacyStatement: EngineMessage {
-    switch conversation.consent {
+    // At the notice nothing is kept yet.
+    if conversation.aside == .notice { return .privacyNone }
+    return switch conversation.consent {
     case .none: conversation.beginning.keeping == .ask ? .privacyNone : .privacyNever
     case .me: .privacyMe
     case .reviewer: .privacyReviewer

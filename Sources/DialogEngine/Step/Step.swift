@@ -55,7 +55,7 @@ extension Step {
     case .returned(let stood): comeBack(to: stood)
     case .stayedSilent: if conversation.isOpen { say(.stillHere) }
     case .left(let leaving): if conversation.isOpen { end(.left(leaving)) }
-    case .recordingFailed: if conversation.isOpen { lay(.cannotKeep) }
+    case .recordingFailed: stopRecording()
     }
   }
 

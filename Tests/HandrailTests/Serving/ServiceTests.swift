@@ -153,10 +153,11 @@ import Testing
     #expect(server.stop() == 0)
   }
 
-  @Test func `everything can be kept, and going on is the yes`() throws {
+  @Test func `everything can be kept, once somebody agrees`() throws {
     let server = try Served(["--record", "always"])
     let visitor = try server.connect()
-    #expect(visitor.prompt().contains("Going on means that you agree."))
+    #expect(visitor.prompt().contains("If you agree, press Enter or type yes."))
+    #expect(visitor.say("hello").contains("If you agree"))
     #expect(server.kept.isEmpty)
     #expect(visitor.say("").contains("What would you like?"))
     #expect(server.kept.contains("\"consent\":\"reviewer\""))
@@ -176,6 +177,7 @@ import Testing
     let second = try server.connect()
     second.prompt()
     _ = second.say("resume 20261122-bbbbbb-bbbb-bbbbb-bbbb")
+    _ = second.say(code)
     #expect(server.kept == before)
     #expect(second.say("resume \(code)").contains("Welcome back"))
     #expect(server.kept.hasPrefix(before) && !server.kept.contains(code.suffix(10)))
