@@ -37,6 +37,8 @@ extension Step {
   }
 
   mutating func pauseNow() {
+    // A yes of just now has wanted one, too; once is enough.
+    outputs.removeAll { $0 == .codeWanted }
     say(.paused)
     emit(.codeWanted)
     emit(.paused)

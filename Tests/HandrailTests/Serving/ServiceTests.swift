@@ -24,6 +24,18 @@ import Testing
     #expect(server.stop() == 0)
   }
 
+  @Test func `who pauses with a yes is given the code once`() throws {
+    let server = try Served()
+    let visitor = try server.connect()
+    visitor.prompt()
+    _ = visitor.say("1")
+    _ = visitor.say("pause")
+    visitor.type("1\n")
+    let words = visitor.readAll()
+    #expect(words.contains("Your place is kept."))
+    #expect(words.components(separatedBy: "resume 2").count == 2)
+  }
+
   @Test func `a code takes a conversation from the line that still holds it`() throws {
     let server = try Served()
     let first = try server.connect()
