@@ -46,12 +46,15 @@ import Testing
     let shown = code.shown
     for typed in [
       shown, shown.uppercased(), shown.filter { $0 != "-" },
-      " " + shown.replacing("-", with: " ") + " ",
+      " " + shown.replacing("-", with: " ") + " ", shown + ".", shown + ",", "\"\(shown)\"",
+      "(\(shown))", "“\(shown)”.", "<\(shown)>;", "«\(shown)»", "'\(shown)'!", "`\(shown)`",
     ] {
       #expect(ReturnCode(typed: typed) == code)
     }
     #expect(ReturnCode(typed: shown + "2") == nil)
     #expect(ReturnCode(typed: String(shown.dropLast())) == nil)
+    #expect(ReturnCode(typed: "...") == nil)
+    #expect(ReturnCode(typed: shown.replacing("-", with: ".")) == nil)
     #expect(ReturnCode(typed: String(repeating: "b", count: 100_000)) == nil)
   }
 

@@ -13,10 +13,11 @@ public struct ReturnCode: Equatable, Sendable {
     secret = try chance.letters(Self.letters)
   }
 
-  /// Takes what people make of it: capitals, spaces, hyphens or none.
+  /// Takes what people make of it: capitals, spaces, hyphens or none, and whatever stood around it
+  /// where it was copied from.
   public init?(typed: String) {
     var letters: [UInt8] = []
-    for byte in typed.utf8 where byte != 0x20 && byte != UInt8(ascii: "-") {
+    for byte in Self.bare(typed) where byte != 0x20 && byte != UInt8(ascii: "-") {
       letters.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
       if letters.count > 14 + Self.letters { return nil }
     }
@@ -27,6 +28,16 @@ public struct ReturnCode: Equatable, Sendable {
     else { return nil }
     self.id = id
     secret = String(text.dropFirst(14))
+  }
+
+  /// Without a full stop behind it, and without the quotes or brackets that it stood in.
+  private static func bare(_ typed: String) -> some Sequence<UInt8> {
+    typed.utf8.drop { !isAlphanumeric($0) }.reversed().drop { !isAlphanumeric($0) }.reversed()
+  }
+
+  /// Of ASCII, as all signs of a code are.
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   /// As it is shown: `20261122-k7qf3m-x4tq-9bwhn-7dkc`.

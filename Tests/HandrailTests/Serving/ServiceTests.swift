@@ -19,7 +19,7 @@ import Testing
     let refused = second.say("resume \(early)")
     #expect(refused.contains("That code does not open a conversation."))
     #expect(second.say("resume 20261122-aaaaaa-aaaa-aaaaa-aaaa") == refused)
-    #expect(second.say("resume \(code)").contains("Welcome back"))
+    #expect(second.say("resume “\(code)”.").contains("Welcome back"))
     #expect(server.kept.contains("\"k\":\"resume\""))
     #expect(server.stop() == 0)
   }
