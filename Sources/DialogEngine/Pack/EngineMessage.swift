@@ -171,10 +171,14 @@ extension EngineMessage {
     case .planEmpty: "There is nothing in your plan yet."
     case .privacyNone: "Nothing of this conversation is saved. It is gone when you leave."
     case .privacyMe:
-      "This conversation is saved on this computer for {days} days, under {id}. It is for you."
+      """
+      This conversation is saved for you, for {days} days, under {id}.
+      It is on the computer that runs this program.
+      """
     case .privacyReviewer:
       """
-      This conversation is saved on this computer for {days} days, under {id}.
+      This conversation is saved for {days} days, under {id}.
+      It is on the computer that runs this program.
       People who check this service may read it.
       """
     case .privacyNever: "Nothing can be saved here. It is gone when you leave."

@@ -129,6 +129,19 @@ import Testing
     #expect(again.say("resume \(code)").contains("Welcome back"))
   }
 
+  @Test(arguments: ["Tests/HandrailTests/Conversations/Dialogs", "Dialogs"])
+  func `what is kept is not said to be on the visitor's own computer`(dialogs: String) throws {
+    let server = try Served(["--dialogs", dialogs])
+    let visitor = try server.connect()
+    #expect(!visitor.agree().isEmpty)
+    let mine = visitor.say("privacy")
+    #expect(mine.contains("on the computer that runs this program"))
+    _ = visitor.say("1")
+    let shared = visitor.say("privacy")
+    #expect(shared.contains("on the computer that runs this program"))
+    #expect(shared != mine && !(mine + shared).contains("this computer"))
+  }
+
   @Test func `hide leaves nothing`() throws {
     let server = try Served()
     let visitor = try server.connect()
