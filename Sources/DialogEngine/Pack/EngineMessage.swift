@@ -224,7 +224,7 @@ extension EngineMessage {
     case .serverFull: "All places are taken at the moment. Please try again later."
     case .lineTooLong: "That line was too long to read. Please say it in fewer words."
     case .lineTooSlow: "The line was not finished, so it closes now. You can come back at any time."
-    case .stopping: "This service is restarting. Please come back in a little while."
+    case .stopping: "This service closes now, so this line ends here. You can try again later."
     case .takenOver: "This conversation goes on in another window, so this one closes."
     case .wrongCodes: "That was too many codes. Please try again later."
     }
