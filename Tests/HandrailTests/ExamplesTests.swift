@@ -136,7 +136,7 @@ private struct Example {
       recording.close()
       clock.milliseconds += 3_600_000
       let code = try #require(self.code)
-      let found = folder.find(code, now: clock.now, within: .seconds(86_400))
+      let found = try folder.find(code, now: clock.now, within: .seconds(86_400))
       let transcript = try #require(found)
       recording = try Recording(setting, resuming: transcript)
       let (conversation, outputs) = transcript.resumed(through: pack)

@@ -170,7 +170,7 @@ import Testing
     #expect(code != first)
     talk.recording.close()
     clock.milliseconds = 60_000
-    #expect(folder.find(first, now: clock.now, within: .seconds(86_400)) == nil)
+    #expect(try folder.find(first, now: clock.now, within: .seconds(86_400)) == nil)
     let again = try Talk(pack, resuming: code, in: folder, clock: clock)
     #expect(again.asked == "score")
     try again.say("8", "no")
@@ -188,17 +188,17 @@ import Testing
     let code = try #require(talk.code)
     let limit = Duration.seconds(100)
     let after = WallTime(milliseconds: Talk.Clock.start + 105_000)
-    #expect(folder.find(code, now: after, within: limit) != nil)
-    #expect(folder.find(code, now: after.adding(.milliseconds(1)), within: limit) == nil)
+    #expect(try folder.find(code, now: after, within: limit) != nil)
+    #expect(try folder.find(code, now: after.adding(.milliseconds(1)), within: limit) == nil)
   }
 
   @Test func `after an ending nobody comes back`() throws {
     let talk = try Talk(pack, in: folder)
     try talk.say("3")
     let code = try #require(talk.code)
-    #expect(folder.find(code, now: Talk.Clock().now, within: .seconds(10)) != nil)
+    #expect(try folder.find(code, now: Talk.Clock().now, within: .seconds(10)) != nil)
     try talk.say("quit")
-    #expect(folder.find(code, now: Talk.Clock().now, within: .seconds(10)) == nil)
+    #expect(try folder.find(code, now: Talk.Clock().now, within: .seconds(10)) == nil)
   }
 
   @Test func `a second writer is told that the conversation is open elsewhere`() throws {

@@ -24,7 +24,7 @@ final class Talk {
   /// Comes back with a code.
   init(_ pack: Pack, resuming code: ReturnCode, in folder: TranscriptFolder, clock: Clock) throws {
     self.pack = pack
-    let found = folder.find(code, now: clock.now, within: .seconds(86_400))
+    let found = try folder.find(code, now: clock.now, within: .seconds(86_400))
     guard let transcript = found else { throw Gone() }
     recording = try Recording(Self.setting(pack, folder, clock, 2), resuming: transcript)
     let (conversation, outputs) = transcript.resumed(through: pack)

@@ -68,6 +68,7 @@ public enum EngineMessage: String, Sendable, CaseIterable {
   case resumeRecorded = "resume recorded"
   case resumeNoCode = "resume no code"
   case resumeWrong = "resume wrong"
+  case resumeNotNow = "resume not now"
   case recordingNotice = "recording notice"
   case cannotKeep = "cannot keep"
   case cannotKeepStop = "cannot keep stop"
@@ -200,6 +201,11 @@ extension EngineMessage {
       "This conversation is saved already. Type pause first, then come back with the code."
     case .resumeNoCode: "Type resume and your code, such as: resume ABCD-EFGH"
     case .resumeWrong: "That code does not open a conversation. It may be mistyped or too old."
+    case .resumeNotNow:
+      """
+      This conversation cannot be opened at the moment.
+      Your code is still good. Please try again later.
+      """
     case .recordingNotice:
       """
       This conversation is saved, and the people who run this service read it.

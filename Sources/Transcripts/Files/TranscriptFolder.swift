@@ -174,11 +174,25 @@ extension TranscriptFolder {
 
 extension TranscriptFolder {
   /// The conversation that a code opens. Wrong, expired and unknown codes get the same answer: nil.
-  public func find(_ code: ReturnCode, now: WallTime, within limit: Duration) -> Transcript? {
-    guard let transcript = try? Transcript.read(path(of: code.id)), let written = transcript.code,
+  /// What only can't be read now is an error.
+  public func find(_ code: ReturnCode, now: WallTime, within limit: Duration) throws(SystemError)
+    -> Transcript?
+  {
+    guard let transcript = try read(code.id), let written = transcript.code,
       code.opens(written), transcript.canBeResumed, let last = transcript.last,
       now.since(last) <= limit
     else { return nil }
     return transcript
+  }
+
+  private func read(_ id: TranscriptID) throws(SystemError) -> Transcript? {
+    do {
+      return try Transcript.read(path(of: id))
+    } catch let error as SystemError {
+      if error.code == .noSuchFile { return nil }
+      throw error
+    } catch {
+      return nil
+    }
   }
 }

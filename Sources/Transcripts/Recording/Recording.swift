@@ -76,23 +76,29 @@ public final class Recording {
       throw TranscriptProblem(path: transcript.path, line: 1, .notATranscript)
     }
     let file = try setting.folder.reopen(id)
-    let bytes = try file.contents()
-    let now = try Transcript.read(bytes, path: file.path)
-    self.setting = setting
-    beginning = Beginning(seed: 0)
-    started = now.started ?? WallTime(seconds: 0)
-    consent = Consent.allCases.first { $0.name == now.consent } ?? .none
-    began = setting.clocks.monotonic()
-    lastTime = now.records.last?.time ?? 0
-    let wall = setting.clocks.wall().milliseconds - started.milliseconds
-    earlier = max(lastTime, Int(wall))
-    turns = now.turns
-    place = .file(id, file)
-    isAtOpening = false
-    var hash = SHA256()
-    hash.update(bytes)
-    self.hash = hash
-    try resume(after: now, bytes)
+    do {
+      let bytes = try file.contents()
+      let now = try Transcript.read(bytes, path: file.path)
+      self.setting = setting
+      beginning = Beginning(seed: 0)
+      started = now.started ?? WallTime(seconds: 0)
+      consent = Consent.allCases.first { $0.name == now.consent } ?? .none
+      began = setting.clocks.monotonic()
+      lastTime = now.records.last?.time ?? 0
+      let wall = setting.clocks.wall().milliseconds - started.milliseconds
+      earlier = max(lastTime, Int(wall))
+      turns = now.turns
+      place = .file(id, file)
+      isAtOpening = false
+      var hash = SHA256()
+      hash.update(bytes)
+      self.hash = hash
+      try resume(after: now, bytes)
+    } catch {
+      // Left open it would stay locked, and nobody could ever come back to it.
+      setting.folder.close(file)
+      throw error
+    }
   }
 }
 
@@ -135,6 +141,11 @@ extension Recording {
   /// Returns when the disk has what was written.
   public func sync() throws(TranscriptError) {
     if case .file(_, let file) = place { try file.sync() }
+  }
+
+  /// Lets the file go until the next write, so that it can be opened anew.
+  public func rest() {
+    if case .file(_, let file) = place { setting.folder.close(file) }
   }
 
   /// Lets the file go: the conversation is over here, or goes on elsewhere.

@@ -17,6 +17,8 @@ struct ChatSession {
   var copy: ChatCopy?
   /// Where dialogs are being written while somebody talks to them.
   var watch: DialogWatch?
+  /// Why the last code opened nothing.
+  private var refusal = EngineMessage.resumeWrong
   private var knownWarnings: Set<String> = []
 
   /// Without a store nothing is kept.
@@ -63,9 +65,21 @@ extension ChatSession {
   private mutating func take(_ input: Input) throws {
     let outputs = pack.advance(&conversation, input)
     for case .resumeWanted(let code) in outputs {
-      if let resumed = try? store?.resume(code) { return try take(over: resumed) }
+      if let resumed = reopen(code) { return try take(over: resumed) }
     }
     try tell(outputs)
+  }
+
+  /// Nil where a code opens nothing, or nothing now.
+  private mutating func reopen(_ code: String) -> ConversationStore.Resumed? {
+    refusal = .resumeWrong
+    do {
+      return try store?.resume(code)
+    } catch {
+      console.note("handrail: \(error)")
+      refusal = .resumeNotNow
+      return nil
+    }
   }
 
   /// Goes on with an earlier conversation in place of this one, which was not written down.
@@ -107,7 +121,7 @@ extension ChatSession {
   private mutating func answer(_ output: Output) {
     switch output {
     case .resumeWanted:
-      typesetter.append(message: pack.words(.resumeWrong), to: &bytes)
+      typesetter.append(message: pack.words(refusal), to: &bytes)
     case .looped(let nodes) where console.settings.isVerbose:
       console.note("went in a circle: \(nodes.map(pack.name(of:)).joined(separator: ", "))")
     case .deadEnd(let node) where console.settings.isVerbose:

@@ -34,9 +34,9 @@ struct ConversationStore {
   }
 
   /// What a code opens, and nothing is touched.
-  func find(_ typed: String) -> Transcript? {
+  func find(_ typed: String) throws(SystemError) -> Transcript? {
     guard let code = ReturnCode(typed: typed) else { return nil }
-    return setting.folder.find(code, now: clocks.wall(), within: resumable)
+    return try setting.folder.find(code, now: clocks.wall(), within: resumable)
   }
 
   func reopen(_ transcript: Transcript) throws -> Resumed {

@@ -4,28 +4,33 @@ import Transcripts
 
 /// Conversations that go on elsewhere: with a code, or with a pack that was read anew.
 extension ChatService {
-  /// A wrong code, one that is too old and one that nobody knows get the same answer.
+  /// A wrong code, one that is too old and one that nobody knows get the same answer. A right one
+  /// that opens nothing now is none of these.
   func resume(_ code: String, _ outputs: [Output], for visitor: Visitor) {
-    let connection = visitor.connection
-    guard connection.mayTryCode else { return turnAway(visitor) }
-    guard let transcript = store?.find(code) else {
-      if !connection.noteWrongCode() { return turnAway(visitor) }
-      return finish(outputs + [.said(words(.resumeWrong, of: visitor))], for: visitor)
-    }
-    takeFromHolder(of: transcript)
+    guard visitor.connection.mayTryCode else { return turnAway(visitor) }
     do {
-      guard let resumed = try store?.reopen(transcript) else { return }
-      release(visitor)
-      visitor.pack = pack
-      visitor.recording = resumed.recording
-      visitor.cannotBeKept = false
-      visitor.conversation = resumed.conversation
-      if let id = resumed.recording.id { holders[id] = visitor }
-      finish(resumed.outputs, for: visitor)
+      if let transcript = try store?.find(code) { return try goOn(with: transcript, for: visitor) }
     } catch {
-      log.write("transcript-error", [("error", .text(String(describing: error)))])
-      finish(outputs + [.said(words(.resumeWrong, of: visitor))], for: visitor)
+      noteError(error)
+      return finish(outputs + [.said(words(.resumeNotNow, of: visitor))], for: visitor)
     }
+    if !visitor.connection.noteWrongCode() { return turnAway(visitor) }
+    finish(outputs + [.said(words(.resumeWrong, of: visitor))], for: visitor)
+  }
+
+  /// Whoever still holds it goes on with it, should it not open here.
+  private func goOn(with transcript: Transcript, for visitor: Visitor) throws {
+    let holder = transcript.header.flatMap { TranscriptID($0.id) }.flatMap { holders[$0] }
+    holder?.recording?.rest()
+    guard let resumed = try store?.reopen(transcript) else { return }
+    if let holder { putOut(holder) }
+    release(visitor)
+    visitor.pack = pack
+    visitor.recording = resumed.recording
+    visitor.cannotBeKept = false
+    visitor.conversation = resumed.conversation
+    if let id = resumed.recording.id { holders[id] = visitor }
+    finish(resumed.outputs, for: visitor)
   }
 
   private func turnAway(_ visitor: Visitor) {
@@ -33,14 +38,12 @@ extension ChatService {
     visitor.connection.close(because: .wrongCodes)
   }
 
-  /// The other connection is told and closed; its file is let go before it is opened here.
-  private func takeFromHolder(of transcript: Transcript) {
-    guard let id = transcript.header.flatMap({ TranscriptID($0.id) }), let other = holders[id]
-    else { return }
-    release(other)
-    show([.said(words(.takenOver, of: other))], to: other)
-    other.conversation = Conversation()
-    other.connection.close()
+  /// The conversation goes on elsewhere.
+  private func putOut(_ visitor: Visitor) {
+    release(visitor)
+    show([.said(words(.takenOver, of: visitor))], to: visitor)
+    visitor.conversation = Conversation()
+    visitor.connection.close()
   }
 
   /// After a reload: the reply was taken by the pack that had asked; the question that comes next

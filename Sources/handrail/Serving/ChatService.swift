@@ -156,12 +156,16 @@ final class ChatService: LineHandler {
       if recording.isOnDisk, store?.syncMode == .always { visitor.connection.holdUntilSynced() }
       return .kept(code)
     } catch {
-      tally.transcriptErrors += 1
-      log.write("transcript-error", [("error", .text(error.description))])
+      noteError(error)
       visitor.cannotBeKept = true
       note(nil, before, of: visitor)
       return .failed
     }
+  }
+
+  func noteError(_ error: any Error) {
+    tally.transcriptErrors += 1
+    log.write("transcript-error", [("error", .text(String(describing: error)))])
   }
 
   /// The visitor is asked whether to go on without, and hears of nothing that it was kept.

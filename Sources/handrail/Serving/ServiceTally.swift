@@ -37,7 +37,8 @@ struct ServiceTally {
     text.gauge("conversations", "Conversations that are open.", conversations)
     text.counter("turns", "Replies that counted.", turns)
     text.counter("endings", "Conversations that came to an end.", endings)
-    text.counter("transcript_errors", "Writes to transcripts that failed.", transcriptErrors)
+    text.counter(
+      "transcript_errors", "Transcripts that could not be written or opened.", transcriptErrors)
     text.histogram("step", "One step of a conversation, nothing written or sent.", steps)
     text.counter(
       "interrupts", "Interrupts that fired.", interrupts.map { (label: $0.name, value: $0.count) },
