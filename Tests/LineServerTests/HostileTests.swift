@@ -142,6 +142,35 @@ struct SyncTests {
     try client.expect("again")
   }
 
+  @Test func `one that was closed with a failed sync can be opened again, and is not told of`()
+    throws
+  {
+    let server = try TestServer { $0.syncFolder = "/tmp" }
+    let client = try server.connect()
+    try client.expect("hello")
+    server.handler.onLine = { text, connection in
+      connection.send(text + "\n")
+      connection.holdUntilSynced()
+      connection.close()
+    }
+    server.handler.onSyncFailure = { waiting in
+      for connection in waiting {
+        connection.retract()
+        #expect(connection.reopen())
+        connection.send("go on\n")
+      }
+    }
+    server.loop.syncFault = .inputOutput
+    try client.type("secret\n")
+    try client.expect("go on")
+    #expect(!client.text.contains("secret") && !client.isClosed)
+    #expect(server.handler.told.isEmpty)
+    try client.type("again\n")
+    try client.expect("again")
+    try client.expectClosed()
+    #expect(server.handler.told == ["finished"])
+  }
+
   @Test func `the answer comes only when the disk has it`() throws {
     let server = try TestServer { $0.syncFolder = "/tmp" }
     let client = try server.connect()

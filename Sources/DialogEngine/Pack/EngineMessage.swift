@@ -73,6 +73,7 @@ public enum EngineMessage: String, Sendable, CaseIterable {
   case cannotKeep = "cannot keep"
   case cannotKeepStop = "cannot keep stop"
   case goOn = "go on"
+  case notKept = "not kept"
 
   // Time, and coming back.
   case stillHere = "still here"
@@ -214,6 +215,7 @@ extension EngineMessage {
     case .cannotKeep: "Nothing more can be saved at the moment. Go on without saving?"
     case .cannotKeepStop: "Stop here"
     case .goOn: "Go on without saving"
+    case .notKept: "This could not be saved. You may not be able to come back to it."
     case .stillHere: "I am still here. Take your time."
     case .cameBack: "Welcome back. This is where you were."
     case .changed:

@@ -121,6 +121,7 @@ extension Connection {
 
   /// Takes back all that was said since the last commit, or since it was held.
   public func retract() {
+    touch()
     outbox.cut(to: committed)
     replyBytes = 0
   }
@@ -133,6 +134,17 @@ extension Connection {
     phase = .finishing
     closingAt = loop.now
     rest = []
+  }
+
+  /// Takes back a `close`, as long as what was said with it is held; false where it is too late.
+  public func reopen() -> Bool {
+    guard phase == .finishing, isHeld, !isToldClosed, !hasEnded, loop.drainUntil == nil else {
+      return false
+    }
+    touch()
+    phase = .open
+    closingAt = nil
+    return true
   }
 
   /// Lets the lines wait until `resume`. A line that has been handed over is still answered.

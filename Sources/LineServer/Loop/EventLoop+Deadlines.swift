@@ -69,7 +69,7 @@ extension EventLoop {
     case .proxyHeader:
       if isDue(connection.openedAt, times.proxyHeader) { drop(connection, because: .proxyHeader) }
     case .finishing:
-      if isDue(connection.closingAt, times.behind) { remove(connection) }
+      if isDue(connection.closingAt, times.behind) { drop(connection, because: connection.reason) }
     case .farewell:
       if isDue(connection.closingAt, times.farewell) { remove(connection) }
     case .open: meetOpenDeadline(of: connection)

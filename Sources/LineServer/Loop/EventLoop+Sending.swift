@@ -30,8 +30,10 @@ extension EventLoop {
     }
   }
 
+  /// One whose last words wait for the disk is told of when they leave: until then the handler may
+  /// have to say something else.
   private func tell(_ connection: Connection) {
-    if connection.isToldClosed { return }
+    if connection.isToldClosed || connection.isHeld && connection.phase == .finishing { return }
     connection.isToldClosed = true
     handler.closed(connection, because: connection.reason)
   }
@@ -39,6 +41,10 @@ extension EventLoop {
   private func settle(_ connection: Connection) {
     connection.isDirty = false
     if connection.phase == .closed { return }
+    if connection.phase == .finishing, !connection.isHeld, !connection.isToldClosed {
+      // It was let go after the commit, so its end is told, and committed, in the next tick.
+      return untold.append(connection)
+    }
     if !connection.isHeld { flush(connection) }
     if connection.phase == .closed { return }
     if wantsPending(connection), !connection.isPending {

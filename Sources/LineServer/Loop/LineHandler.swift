@@ -47,7 +47,7 @@ public protocol LineHandler: AnyObject {
   /// The server stops: time for last words. Afterwards the connection is closed.
   func drains(_ connection: Connection)
   /// Told once of every connection that was opened, before the commit; what is sent now still goes
-  /// out if anybody is there to read it.
+  /// out if anybody is there to read it. Of one that waits for the disk it is told after that.
   func closed(_ connection: Connection, because reason: CloseReason)
   /// Once a tick in which anything happened, before anything is sent: write, then speak.
   func commit()
@@ -55,7 +55,7 @@ public protocol LineHandler: AnyObject {
   /// do that for a whole disk at once, these open files are.
   func syncBegins() -> [Int32]
   /// The disk refused a batch. What these connections are owed has not been sent yet: `retract` and
-  /// say something else. Never believe a second try.
+  /// say something else, or `reopen` one that was closed with it. Never believe a second try.
   func syncFailed(_ error: SystemError, _ waiting: [Connection])
   /// About once a second.
   func secondPassed()

@@ -229,12 +229,39 @@ final class ChatService: LineHandler {
   }
 
   private func stopKeeping(_ visitor: Visitor) {
-    if case .ended(let ending) = visitor.conversation.state, ending != .paused { return }
-    visitor.connection.retract()
+    guard let recording = visitor.recording else { return }
+    note(nil, recording.id, of: visitor)
+    recording.close()
     visitor.cannotBeKept = true
-    note(nil, visitor.recording?.id, of: visitor)
+    switch visitor.conversation.state {
+    case .ended(let ending): retract(ending, of: visitor)
+    case .new, .asking: askWithoutKeeping(visitor)
+    }
+  }
+
+  private func askWithoutKeeping(_ visitor: Visitor) {
+    visitor.connection.retract()
     show(withoutKeeping([], of: visitor), to: visitor)
     visitor.connection.prompt()
+  }
+
+  /// Whoever has put it aside goes on after all, if they are still there; others are told.
+  private func retract(_ ending: Ending, of visitor: Visitor) {
+    switch ending {
+    case .paused:
+      if visitor.connection.reopen() { return askWithoutKeeping(visitor) }
+      visitor.connection.retract()
+      tell([.notKept, .goodbye], to: visitor)
+    case .left(.shutdown):
+      visitor.connection.retract()
+      tell([.stopping, .notKept], to: visitor)
+    case .done, .quit, .stuck: tell([.notKept], to: visitor)
+    case .hidden, .deleted, .left: break
+    }
+  }
+
+  private func tell(_ messages: [EngineMessage], to visitor: Visitor) {
+    show(messages.map { .said(words($0, of: visitor)) }, to: visitor)
   }
 
   /// After the last connection has gone.

@@ -78,6 +78,10 @@ final class LocalVisitor {
     }
   }
 
+  func finishTyping() {
+    socket.finishSending()
+  }
+
   /// Types a line, and reads up to the next prompt or the end.
   func say(_ line: String) throws -> String {
     try type(line)
@@ -122,7 +126,7 @@ final class LocalVisitor {
   }
 
   private func work(until isSo: () throws -> Bool) throws {
-    for _ in 0..<200_000 {
+    for _ in 0..<2_000_000 {
       if try isSo() { return }
       try server.loop.tick(waiting: .zero)
     }
