@@ -228,6 +228,29 @@ import Testing
     #expect(try Transcript.read(folder.path(of: code.id)).turns == 2)
   }
 
+  /// The lock goes with a file that is closed between turns, so another process may come in.
+  @Test(arguments: [true, false])
+  func `whoever lost a file that was closed between turns does it no harm`(isHeld: Bool) throws {
+    let small = try TranscriptFolder(scratch.path, mostOpen: 1)
+    let first = try Talk(pack, in: small, seed: 11)
+    try first.say("3")
+    try Talk(pack, in: small, seed: 12).say("3")
+    let code = try #require(first.code)
+    let elsewhere = try Talk(pack, resuming: code, in: folder, clock: Talk.Clock())
+    if !isHeld { elsewhere.recording.close() }
+    let before = try File.read(folder.path(of: code.id))
+    for line in ["calm", "stress", "quit"] { _ = try? first.say(line) }
+    first.recording.close()
+    #expect(try File.read(folder.path(of: code.id)) == before)
+    let last = isHeld ? elsewhere : try Talk(pack, resuming: code, in: folder, clock: Talk.Clock())
+    try last.say("calm", "stress", "quit")
+    let transcript = try Transcript.read(folder.path(of: code.id))
+    #expect(transcript.damaged.isEmpty && transcript.end?.why == "quit")
+    let bytes = try File.read(folder.path(of: code.id))
+    let own = transcript.records.last?.line.count ?? 0
+    #expect(transcript.end?.sum == SHA256.digest(bytes.dropLast(own)).short)
+  }
+
   @Test func `files are closed between turns and opened again, with nothing lost`() throws {
     let small = try TranscriptFolder(scratch.path, mostOpen: 2)
     let talks = try (0..<5).map { try Talk(pack, in: small, seed: UInt64($0) + 20) }
