@@ -284,6 +284,41 @@ struct LimitTests {
     #expect(server.handler.lines == (1...50).map(String.init))
   }
 
+  @Test(arguments: [[255, 246], [255, 244], [255, 243]] as [[UInt8]])
+  func `telnet is asked no faster than lines are taken`(piece: [UInt8]) throws {
+    let server = try TestServer()
+    let client = try server.connect()
+    try client.expect("hello")
+    try client.send([UInt8]((0..<50).flatMap { _ in piece }))
+    func answers() -> Int {
+      client.read()
+      return client.text.components(of: "\r\n> ")
+    }
+    try server.settle()
+    #expect(answers() == 30)
+    try server.pass(.milliseconds(100))
+    #expect(answers() == 31)
+    for _ in 0..<19 { try server.pass(.milliseconds(100)) }
+    #expect(answers() == 50)
+  }
+
+  @Test func `the kernel holds little more for one who never reads than we do`() throws {
+    let server = try TestServer { $0.limits.lineRate = 0 }
+    server.handler.onLine = { _, connection in
+      connection.send([UInt8](repeating: 0x61, count: 8_000))
+    }
+    let client = try server.connect()
+    try client.expect("hello")
+    for _ in 0..<200 {
+      _ = client.push(Array(String(repeating: "x\n", count: 100).utf8))
+      try server.settle()
+    }
+    let connection = try #require(server.loop.connections.compactMap { $0 }.first)
+    #expect(connection.isBehind)
+    // What the reader's own kernel has taken is not ours.
+    #expect(server.loop.counters.bytesSent < 500_000)
+  }
+
   @Test func `a long line is dropped with one reply and the session goes on`() throws {
     let server = try TestServer()
     let client = try server.connect()

@@ -27,6 +27,8 @@ struct SocketTests {
     #expect(visitor.option(SOL_SOCKET, SO_KEEPALIVE) == 1)
     #expect(visitor.option(SOL_SOCKET, SO_OOBINLINE) == 1)
     #expect(visitor.option(Int32(IPPROTO_TCP), TCP_KEEPIDLE) == 300)
+    #expect(visitor.option(SOL_SOCKET, SO_SNDBUF) == kernelBufferBytes)
+    #expect(visitor.option(SOL_SOCKET, SO_RCVBUF) == kernelBufferBytes)
     _ = consume client
   }
 
