@@ -222,6 +222,22 @@ struct LimitTests {
     #expect(!quick.isClosed)
   }
 
+  @Test func `a time without end is a long one`() throws {
+    let server = try TestServer {
+      $0.limits.idle = .seconds(Int64.max)
+      $0.limits.firstLine = .seconds(Int64.max)
+      $0.limits.lineTime = .seconds(Int64.max)
+      $0.drain = .seconds(Int64.max)
+    }
+    let client = try server.connect()
+    try client.type("a")
+    try server.pass(.seconds(1_000_000))
+    try client.type("b\n")
+    try client.expect("ab")
+    server.loop.stop()
+    try client.expectClosed()
+  }
+
   @Test func `a begun line has its time, however busily it is typed`() throws {
     let server = try TestServer()
     let slow = try server.connect()

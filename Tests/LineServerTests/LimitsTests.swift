@@ -70,6 +70,10 @@ struct LimitsTests {
     #expect(
       message("idle=30")
         == "\"30\" is no value for idle: expected a time, such as 500ms, 60s, 30m or 24h")
+    #expect(message("idle=720h") == "")
+    #expect(
+      message("idle=721h")
+        == "\"721h\" is too long for idle: 720h, which is 30 days, is the most")
     #expect(message("unsent=x").hasSuffix("expected a whole number, such as 4096"))
     #expect(message("line-rate=10").hasSuffix("expected a rate, such as 10/s"))
   }

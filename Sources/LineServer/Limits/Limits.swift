@@ -41,6 +41,8 @@ public struct Limits: Hashable, Sendable {
   public static let proxyHeaderTime: Duration = .seconds(5)
   /// How long we wait for the other side to hang up after our last words.
   public static let farewellTime: Duration = .seconds(2)
+  /// The most that a time may be set to, so that no deadline is beyond what a clock can count.
+  public static let longestTime: Duration = .seconds(30 * 24 * 3_600)
   public static let acceptsPerTick = 256
   public static let linesPerTick = 8
   /// The one buffer that all connections are read into.
@@ -54,6 +56,7 @@ extension Limits {
     case noValue(String)
     case unknownName(String)
     case wrongValue(name: String, value: String, expected: String)
+    case tooLong(name: String, value: String)
 
     public var description: String {
       switch self {
@@ -62,6 +65,8 @@ extension Limits {
         "there is no limit named \"\(name)\"; there are \(Limits.names.joined(separator: ", "))"
       case .wrongValue(let name, let value, let expected):
         "\"\(value)\" is no value for \(name): expected \(expected)"
+      case .tooLong(let name, let value):
+        "\"\(value)\" is too long for \(name): 720h, which is 30 days, is the most"
       }
     }
   }
@@ -111,7 +116,10 @@ extension Limits {
   }
 
   private func time(_ name: String, _ value: String) throws(Mistake) -> Duration {
-    if let time = Self.time(value) { return time }
+    if let time = Self.time(value) {
+      if time > Self.longestTime { throw .tooLong(name: name, value: value) }
+      return time
+    }
     throw .wrongValue(name: name, value: value, expected: "a time, such as 500ms, 60s, 30m or 24h")
   }
 

@@ -217,7 +217,8 @@ extension EventLoop {
   }
 }
 
-/// The times among the limits as whole nanoseconds, because they are added for every line.
+/// The times among the limits as whole nanoseconds, because they are added for every line, and short
+/// enough that no sum can overflow.
 struct Times {
   let lineTime: Int64
   let firstLine: Int64
@@ -228,9 +229,10 @@ struct Times {
   let proxyHeader = Limits.proxyHeaderTime.wholeNanoseconds
 
   init(_ limits: Limits) {
-    lineTime = limits.lineTime.wholeNanoseconds
-    firstLine = limits.firstLine.wholeNanoseconds
-    idle = limits.idle.wholeNanoseconds
+    func time(_ limit: Duration) -> Int64 { min(limit, Limits.longestTime).wholeNanoseconds }
+    lineTime = time(limits.lineTime)
+    firstLine = time(limits.firstLine)
+    idle = time(limits.idle)
     idleNotice = idle - min(Limits.idleNotice.wholeNanoseconds, idle / 2)
   }
 }

@@ -111,7 +111,7 @@ extension ServeCommand {
     setup.listen = try invocation.all(listen).map { try address($0, for: listen) }
     if setup.listen.isEmpty { setup.listen = [try address("127.0.0.1:4747", for: listen)] }
     setup.limits = try limits(invocation)
-    if let text = invocation[drain] { setup.drain = try time(text, for: drain) }
+    if let text = invocation[drain] { setup.drain = try boundedTime(text, for: drain) }
     setup.proxy = invocation[proxyProtocol].flatMap(ProxyHeader.Versions.init(rawValue:))
     setup.trustedProxies = try invocation.all(trustedProxy).map { text in
       guard let range = Cidr(text) else {
@@ -130,7 +130,7 @@ extension ServeCommand {
   private static func limits(_ invocation: Invocation) throws -> Limits {
     var limits = Limits()
     if let number = invocation.number(most) { limits.connections = number }
-    if let text = invocation[idle] { limits.idle = try time(text, for: idle) }
+    if let text = invocation[idle] { limits.idle = try boundedTime(text, for: idle) }
     for text in invocation.all(limit) {
       do throws(Limits.Mistake) {
         try limits.set(text)
@@ -176,6 +176,12 @@ extension ServeCommand {
         "\(option.usage) takes an address and a port, such as 127.0.0.1:4747, not \"\(text)\"")
     }
     return address
+  }
+
+  private static func boundedTime(_ text: String, for option: Option) throws -> Duration {
+    let time = try time(text, for: option)
+    if time <= Limits.longestTime { return time }
+    throw Failure.usage("\(option.usage) takes at most 720h, which is 30 days, not \"\(text)\"")
   }
 
   private static func time(_ text: String, for option: Option) throws -> Duration {

@@ -268,6 +268,19 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
+  @Test(arguments: [
+    (["--idle", "2562047h"], "--idle TIME takes at most 720h"),
+    (["--drain", "721h"], "--drain TIME takes at most 720h"),
+    (["--limit", "first-line=99999999999s"], "is too long for first-line: 720h"),
+    (["--limit", "line-time=99999999999s"], "is too long for line-time: 720h"),
+  ])
+  func `what can't be served is said with 64`(arguments: [String], words: String) throws {
+    let server = try Served(arguments)
+    server.process.waitUntilExit()
+    #expect(server.process.terminationStatus == 64)
+    #expect(server.log.contains(words), "\(server.log)")
+  }
+
   @Test func `a port that is taken is said with 69`() throws {
     let server = try Served()
     let second = try Served(listen: "127.0.0.1:\(server.port)")
