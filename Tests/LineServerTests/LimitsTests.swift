@@ -157,6 +157,27 @@ struct AddressTableTests {
   }
 }
 
+struct DescriptorShareTests {
+  @Test(arguments: [
+    // Enough for everybody.
+    (20_000, 10_000, 1_024, 10_000, 1_024), (20_000, 0, 1_024, 19_744, 128),
+    // Files give way first, down to an eighth.
+    (11_000, 10_000, 1_024, 10_000, 872), (1_024, 50, 1_024, 50, 846),
+    (1_024, 10_000, 1_024, 784, 112), (256, 10_000, 1_024, 168, 24),
+    // Nobody wants files.
+    (1_024, 10_000, 0, 896, 0), (1_024, 50, 0, 50, 0),
+    // Next to nothing.
+    (4, 10_000, 1_024, 2, 1), (1, 10_000, 1_024, 1, 1), (1, 1, 0, 1, 0),
+  ])
+  func `files give way to visitors`(
+    limit: Int, wanted: Int, files: Int, connections: Int, open: Int
+  ) {
+    let share = DescriptorShare(of: limit, connections: wanted, files: files)
+    #expect(share.connections == connections)
+    #expect(share.files == open)
+  }
+}
+
 struct BackoffTests {
   @Test func `the wait doubles from ten milliseconds to a second`() {
     var backoff = Backoff()

@@ -25,7 +25,7 @@ public final class EventLoop {
     public var log = Log()
     /// A test leaves the signals to whoever runs it.
     public var handlesSignals = true
-    /// How many files the handler keeps open beside the connections.
+    /// How many files the handler would keep open beside the connections; it may get fewer.
     public var handlerFiles = 0
     /// A folder on the disk that `holdUntilSynced` waits for.
     public var syncFolder: String?
@@ -46,6 +46,8 @@ public final class EventLoop {
   let setup: Setup
   let handler: any LineHandler
   let times: Times
+  /// How many files the handler may keep open, of those that it asked for.
+  public let handlerFiles: Int
   var log: Log
   public internal(set) var counters = Counters()
   public internal(set) var now: MonotonicTime
@@ -102,7 +104,11 @@ public final class EventLoop {
     self.handler = handler
     texts = setup.texts
     log = setup.log
-    limits = Self.fitting(setup.limits, besides: setup.handlerFiles, &log)
+    let share = DescriptorShare(
+      of: Program.raiseDescriptorLimit(), connections: setup.limits.connections,
+      files: setup.handlerFiles)
+    limits = Self.fitting(setup.limits, share, &log)
+    handlerFiles = share.files
     times = Times(limits)
     now = setup.clocks.monotonic()
     nextSecond = now + .seconds(1)
@@ -173,17 +179,17 @@ extension EventLoop {
     }
   }
 
-  /// Lowers the number of connections to what the system allows, with room for everything else.
-  private static func fitting(_ limits: Limits, besides files: Int, _ log: inout Log) -> Limits {
-    let most = max(1, Program.raiseDescriptorLimit() - 128 - files)
-    var limits = limits
-    if limits.connections == 0 || limits.connections > most {
-      if limits.connections > 0 {
-        log.write(
-          "connections-lowered", [("from", .number(limits.connections)), ("to", .number(most))])
-      }
-      limits.connections = most
+  /// Lowers the number of connections to what the system allows.
+  private static func fitting(_ limits: Limits, _ share: DescriptorShare, _ log: inout Log)
+    -> Limits
+  {
+    if share.connections < limits.connections {
+      log.write(
+        "connections-lowered",
+        [("from", .number(limits.connections)), ("to", .number(share.connections))])
     }
+    var limits = limits
+    limits.connections = share.connections
     return limits
   }
 

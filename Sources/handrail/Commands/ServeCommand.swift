@@ -49,6 +49,7 @@ enum ServeCommand {
     let (setup, service) = try prepare(invocation)
     Program.returnFreeMemory()
     let loop = try listening(setup, service)
+    service.store?.folder.mostOpen = loop.handlerFiles
     service.isExposed = loop.addresses.contains { !$0.isLocal }
     service.wantSync = { [weak loop] in loop?.sync() }
     warn(loop.addresses, setup.log)

@@ -162,6 +162,14 @@ import Testing
     #expect(server.kept.contains("\"consent\":\"reviewer\""))
   }
 
+  @Test func `with few descriptors most of them are for visitors`() throws {
+    let server = try Served(before: "ulimit -n 1024;")
+    _ = server.log(with: "connections-lowered from=10000 to=784")
+    let small = try Served(["--max", "50"], before: "ulimit -n 1024;")
+    #expect(small.stop() == 0)
+    #expect(!small.log.contains("connections-lowered"))
+  }
+
   @Test func `where nothing is kept, nobody is asked for it`() throws {
     let server = try Served(["--record", "never"])
     let visitor = try server.connect()
