@@ -587,6 +587,20 @@ struct MetricsTests {
     }
   }
 
+  @Test func `what the log leaves out is said and counted, whoever wrote it`() throws {
+    var lines: [String] = []
+    let server = try TestServer { setup in
+      setup.log = Log(.text, now: setup.clocks.wall) { bytes in
+        lines.append(String(decoding: bytes.dropLast(), as: UTF8.self))
+        return true
+      }
+    }
+    for _ in 0..<25 { server.loop.setup.log.write("burst") }
+    try server.pass(.seconds(1))
+    #expect(lines.last?.hasSuffix("burst left-out=15") == true)
+    #expect(server.loop.counters.logLinesDropped == 15)
+  }
+
   @Test func `anything else is not there, and nobody blocks the port`() throws {
     let server = try TestServer { $0.metrics = .ip(.loopback, port: 0) }
     let address = try #require(server.loop.metricsAddress)

@@ -332,7 +332,7 @@ struct LogTests {
   @Test func `an event is one line in both formats`() {
     let lines = Lines()
     for format in Log.Format.allCases {
-      var log = Log(format, now: { WallTime(seconds: 0) }) { bytes in
+      let log = Log(format, now: { WallTime(seconds: 0) }) { bytes in
         lines.text += String(decoding: bytes, as: UTF8.self)
         return true
       }
@@ -349,16 +349,20 @@ struct LogTests {
   @Test func `no kind of event floods the log`() {
     let lines = Lines()
     let clock = TestClock()
-    var log = Log(.text, now: { clock.wall }) { bytes in
+    let log = Log(.text, now: { clock.wall }) { bytes in
       lines.text += String(decoding: bytes, as: UTF8.self)
       return true
     }
     for _ in 0..<100 { log.write("refused") }
     log.write("other")
     #expect(lines.text.split(separator: "\n").count == 11)
+    log.tellLeftOut()
+    #expect(lines.text.hasSuffix("refused left-out=90\n"))
+    log.tellLeftOut()
+    #expect(lines.text.split(separator: "\n").count == 12)
     clock.advance(.seconds(1))
     log.write("refused")
-    #expect(lines.text.hasSuffix("refused left-out=90\n"))
+    #expect(lines.text.hasSuffix("refused\n"))
     #expect(log.dropped == 90)
   }
 }

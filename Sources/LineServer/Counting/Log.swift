@@ -1,8 +1,8 @@
 import Platform
 
 /// One line for an event, in UTC, to somebody who reads logs. Nothing that a visitor typed is ever
-/// handed to it, and no kind of event can flood it.
-public struct Log {
+/// handed to it, and no kind of event can flood it. There is one for all parts of a program.
+public final class Log {
   public enum Format: String, Hashable, Sendable, CaseIterable {
     case text, json
   }
@@ -12,7 +12,7 @@ public struct Log {
     case text(String)
   }
 
-  /// The most lines of one kind in a second; how many more there were is said later.
+  /// The most lines of one kind in a second; how many more there were is said by `tellLeftOut`.
   public static let linesPerSecond = 10
 
   private struct Kind {
@@ -27,6 +27,7 @@ public struct Log {
   private let sink: ([UInt8]) -> Bool
   private var kinds: [String: Kind] = [:]
   public private(set) var dropped = 0
+  private var toldDropped = 0
 
   public init(
     _ format: Format = .text, now: @escaping @Sendable () -> WallTime = Clocks.system.wall,
@@ -38,20 +39,27 @@ public struct Log {
   }
 
   /// `kind` and the names are ours, in small letters.
-  public mutating func write(_ kind: String, _ values: [(name: String, value: Value)] = []) {
-    guard let leftOut = allow(kind) else { return }
-    var values = values
-    if leftOut > 0 { values.append(("left-out", .number(leftOut))) }
-    put(format == .json ? json(kind, values) : text(kind, values))
+  public func write(_ kind: String, _ values: [(name: String, value: Value)] = []) {
+    if allows(kind) { put(kind, values) }
+  }
+
+  /// How many lines of each kind were left out since the last time; about once a second.
+  public func tellLeftOut() {
+    if dropped == toldDropped { return }
+    toldDropped = dropped
+    for name in kinds.keys.sorted() {
+      guard let leftOut = kinds[name]?.leftOut, leftOut > 0 else { continue }
+      kinds[name]?.leftOut = 0
+      put(name, [("left-out", .number(leftOut))])
+    }
   }
 
   /// Numbers on one line of JSON, whatever the format.
-  public mutating func writeCounters(_ counters: [(name: String, value: Int)]) {
+  public func writeCounters(_ counters: [(name: String, value: Int)]) {
     put(json("counters", counters.map { ($0.name, .number($0.value)) }))
   }
 
-  /// How many of this kind were left out before this line, or nil if this one is left out, too.
-  private mutating func allow(_ name: String) -> Int? {
+  private func allows(_ name: String) -> Bool {
     let second = now().seconds
     var kind = kinds[name] ?? Kind()
     defer { kinds[name] = kind }
@@ -60,16 +68,17 @@ public struct Log {
       kind.lines = 0
     }
     kind.lines += 1
-    if kind.lines > Self.linesPerSecond {
-      kind.leftOut += 1
-      dropped += 1
-      return nil
-    }
-    defer { kind.leftOut = 0 }
-    return kind.leftOut
+    if kind.lines <= Self.linesPerSecond { return true }
+    kind.leftOut += 1
+    dropped += 1
+    return false
   }
 
-  private mutating func put(_ line: String) {
+  private func put(_ kind: String, _ values: [(name: String, value: Value)]) {
+    put(format == .json ? json(kind, values) : text(kind, values))
+  }
+
+  private func put(_ line: String) {
     if !sink(Array((line + "\n").utf8)) { dropped += 1 }
   }
 }

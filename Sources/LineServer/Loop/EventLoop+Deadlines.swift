@@ -55,6 +55,7 @@ extension EventLoop {
 
   private func passSecond() {
     nextSecond = now + .seconds(1)
+    log.tellLeftOut()
     counters.logLinesDropped = log.dropped
     dropSlowMetricsVisitors()
     if connectionCount != toldCount {

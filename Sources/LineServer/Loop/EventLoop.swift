@@ -48,7 +48,7 @@ public final class EventLoop {
   let times: Times
   /// How many files the handler may keep open, of those that it asked for.
   public let handlerFiles: Int
-  var log: Log
+  let log: Log
   public internal(set) var counters = Counters()
   public internal(set) var now: MonotonicTime
 
@@ -107,7 +107,7 @@ public final class EventLoop {
     let share = DescriptorShare(
       of: Program.raiseDescriptorLimit(), connections: setup.limits.connections,
       files: setup.handlerFiles)
-    limits = Self.fitting(setup.limits, share, &log)
+    limits = Self.fitting(setup.limits, share, log)
     handlerFiles = share.files
     times = Times(limits)
     now = setup.clocks.monotonic()
@@ -180,9 +180,7 @@ extension EventLoop {
   }
 
   /// Lowers the number of connections to what the system allows.
-  private static func fitting(_ limits: Limits, _ share: DescriptorShare, _ log: inout Log)
-    -> Limits
-  {
+  private static func fitting(_ limits: Limits, _ share: DescriptorShare, _ log: Log) -> Limits {
     if share.connections < limits.connections {
       log.write(
         "connections-lowered",

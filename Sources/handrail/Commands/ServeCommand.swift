@@ -91,7 +91,6 @@ enum ServeCommand {
 
   /// Whoever reads the log knows that others may read along.
   private static func warn(_ addresses: [SocketAddress], _ log: Log) {
-    var log = log
     for address in addresses where !address.isLocal {
       log.write("not-encrypted", [("address", .text(address.description))])
     }

@@ -13,7 +13,7 @@ final class ChatService: LineHandler {
   let load: () -> Pack?
   let seed: () -> UInt64
   let clocks: Clocks
-  var log: Log
+  let log: Log
   var tally = ServiceTally()
   /// Who holds which transcript, so that a code can take a conversation over.
   var holders: [TranscriptID: Visitor] = [:]
