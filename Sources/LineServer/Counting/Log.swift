@@ -38,9 +38,11 @@ public final class Log {
     self.sink = sink
   }
 
-  /// `kind` and the names are ours, in small letters.
-  public func write(_ kind: String, _ values: [(name: String, value: Value)] = []) {
-    if allows(kind) { put(kind, values) }
+  /// `kind` and the names are ours, in small letters. No more than `most` are written in a second.
+  public func write(
+    _ kind: String, _ values: [(name: String, value: Value)] = [], atMost most: Int = linesPerSecond
+  ) {
+    if allows(kind, most) { put(kind, values) }
   }
 
   /// How many lines of each kind were left out since the last time; about once a second.
@@ -59,7 +61,7 @@ public final class Log {
     put(json("counters", counters.map { ($0.name, .number($0.value)) }))
   }
 
-  private func allows(_ name: String) -> Bool {
+  private func allows(_ name: String, _ most: Int) -> Bool {
     let second = now().seconds
     var kind = kinds[name] ?? Kind()
     defer { kinds[name] = kind }
@@ -68,7 +70,7 @@ public final class Log {
       kind.lines = 0
     }
     kind.lines += 1
-    if kind.lines <= Self.linesPerSecond { return true }
+    if kind.lines <= most { return true }
     kind.leftOut += 1
     dropped += 1
     return false

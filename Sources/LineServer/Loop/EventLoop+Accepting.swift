@@ -57,8 +57,13 @@ extension EventLoop {
       counters.refuse(.descriptors)
     }
     acceptBackoff.fail(at: now)
-    log.write("accept-failed", [("why", .text("\(code)"))])
+    logAcceptFailure(code)
     for listener in listeners { poller.remove(listener.descriptor, .reading) }
+  }
+
+  /// What goes wrong here goes wrong many times a second.
+  func logAcceptFailure(_ code: Errno) {
+    log.write("accept-failed", [("why", .text("\(code)"))], atMost: 1)
   }
 
   /// Tries again after the wait.
