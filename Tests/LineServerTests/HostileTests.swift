@@ -114,6 +114,29 @@ struct HostileTests {
     }
   }
 
+  @Test func `without descriptors the metrics wait, too, and the loop does not spin`() async {
+    await #expect(processExitsWith: .success) {
+      var limit = rlimit(rlim_cur: 400, rlim_max: 400)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      let server = try TestServer { $0.metrics = .ip(.loopback, port: 0) }
+      let address = try #require(server.loop.metricsAddress)
+      let client = try TestClient(to: address, of: server)
+      var wasted: [Int32] = []
+      while true {
+        let number = open("/dev/null", O_RDONLY)
+        if number < 0 { break }
+        wasted.append(number)
+      }
+      for _ in 0..<20 { try server.loop.tick(waiting: .zero) }
+      #expect(server.loop.counters.acceptErrors == 1)
+      #expect(server.loop.metricsBackoff.until != nil)
+      for number in wasted { close(number) }
+      try server.pass(.milliseconds(10))
+      try client.type("GET /metrics HTTP/1.0\r\n\r\n")
+      try client.expect("200 OK")
+    }
+  }
+
   @Test func `signals are answered between turns`() throws {
     let server = try TestServer { $0.handlesSignals = true }
     let client = try server.connect()

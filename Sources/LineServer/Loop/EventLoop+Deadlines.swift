@@ -45,6 +45,7 @@ extension EventLoop {
       schedule(connection)
     }
     resumeAccepting()
+    resumeAcceptingToMetrics()
     if now >= nextSecond { passSecond() }
     if let watchdogInterval, now >= nextWatchdog {
       notifier.send("WATCHDOG=1")

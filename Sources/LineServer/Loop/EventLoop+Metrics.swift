@@ -31,16 +31,38 @@ extension EventLoop {
   }
 
   func acceptMetricsVisitors() {
-    guard let metricsListener else { return }
-    while case .connection(let descriptor, _) = metricsListener.descriptor.accept() {
-      let place = metricsVisitors.firstIndex { $0 == nil } ?? metricsVisitors.count
-      if place >= Limits.metricsConnections { continue }
-      if place == metricsVisitors.count { metricsVisitors.append(nil) }
-      let visitor = MetricsVisitor(descriptor, at: now)
-      let token = Token.metricsVisitors + UInt64(place)
-      guard (try? poller.add(visitor.descriptor, token: token, .reading)) != nil else { continue }
-      metricsVisitors[place] = visitor
+    guard let metricsListener, metricsBackoff.until == nil else { return }
+    for _ in 0..<Limits.acceptsPerTick {
+      switch metricsListener.descriptor.accept() {
+      case .connection(let descriptor, _): admitToMetrics(descriptor)
+      case .nobody: return
+      case .failed(.connectionAborted): continue
+      case .failed(let code):
+        counters.acceptErrors += 1
+        metricsBackoff.fail(at: now)
+        logAcceptFailure(code)
+        return poller.remove(metricsListener.descriptor, .reading)
+      }
     }
+  }
+
+  /// Tries again after the wait.
+  func resumeAcceptingToMetrics() {
+    guard let metricsListener, metricsBackoff.until != nil, metricsBackoff.isOver(at: now) else {
+      return
+    }
+    try? poller.add(metricsListener.descriptor, token: Token.metrics, .reading)
+  }
+
+  private func admitToMetrics(_ descriptor: consuming FileDescriptor) {
+    metricsBackoff.succeed()
+    let place = metricsVisitors.firstIndex { $0 == nil } ?? metricsVisitors.count
+    if place >= Limits.metricsConnections { return }
+    if place == metricsVisitors.count { metricsVisitors.append(nil) }
+    let visitor = MetricsVisitor(descriptor, at: now)
+    let token = Token.metricsVisitors + UInt64(place)
+    guard (try? poller.add(visitor.descriptor, token: token, .reading)) != nil else { return }
+    metricsVisitors[place] = visitor
   }
 
   func serveMetrics(_ place: Int) {

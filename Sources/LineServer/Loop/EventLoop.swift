@@ -92,6 +92,7 @@ public final class EventLoop {
   var waitingForThisSync: [Connection] = []
 
   var metricsListener: Listener?
+  var metricsBackoff = Backoff()
   var metricsVisitors: [MetricsVisitor?] = []
   var turnTimes = Histogram()
   var commitTimes = Histogram()
@@ -196,6 +197,7 @@ extension EventLoop {
     var next = min(nextSecond, deadlines.earliest ?? .never)
     if watchdogInterval != nil { next = min(next, nextWatchdog) }
     if let until = acceptBackoff.until { next = min(next, until) }
+    if let until = metricsBackoff.until { next = min(next, until) }
     if let drainUntil { next = min(next, drainUntil) }
     let wait = max(.zero, next - setup.clocks.monotonic())
     return min(limit ?? wait, wait)
