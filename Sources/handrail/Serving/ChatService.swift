@@ -215,7 +215,6 @@ final class ChatService: LineHandler {
   /// waits for the disk, it may be anybody's.
   func syncFailed(_ error: SystemError, _ waiting: [Connection]) {
     tally.transcriptErrors += 1
-    log.write("sync-error", [("error", .text(error.description))])
     let writing = holders.sorted { $0.key.description < $1.key.description }
     for visitor in store?.syncMode == .always
       ? waiting.compactMap({ $0.context as? Visitor }) : writing.map(\.value)
