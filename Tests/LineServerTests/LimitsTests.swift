@@ -131,6 +131,8 @@ struct AddressTableTests {
 
   @Test func `this machine is not counted`() {
     var table = AddressTable()
+    for _ in 0..<100 { table.noteWrongCode(.loopback, at: at(0)) }
+    #expect(table.mayTryCode(.loopback, Limits(), at: at(0)))
     let answers = (0..<100).map { _ in table.enter(.loopback, Limits()) }
     #expect(answers.allSatisfy { $0 })
     #expect(table.count == 0)

@@ -172,6 +172,12 @@ extension Connection {
   /// Whether neither this connection nor its address has used up its guesses.
   public var mayTryCode: Bool { loop.mayTryCode(self) }
 
+  /// Ends it for its guesses, or for those of its address.
+  public func closeForWrongCodes() {
+    loop.noteGuesser(self)
+    close(because: .wrongCodes)
+  }
+
   /// Makes sure that the loop looks at it before the tick is over.
   func touch() {
     if isDirty { return }

@@ -216,8 +216,21 @@ extension EventLoop {
     return mayTryCode(connection)
   }
 
+  func noteGuesser(_ connection: Connection) {
+    log.write(
+      "closed",
+      [
+        ("why", .text(CloseReason.wrongCodes.rawValue)),
+        ("guesses-of", .text(hasGuessedEnough(connection) ? "connection" : "address")),
+      ])
+  }
+
+  private func hasGuessedEnough(_ connection: Connection) -> Bool {
+    limits.wrongCodes > 0 && connection.wrongCodes >= limits.wrongCodes
+  }
+
   func mayTryCode(_ connection: Connection) -> Bool {
-    if limits.wrongCodes > 0, connection.wrongCodes >= limits.wrongCodes { return false }
+    if hasGuessedEnough(connection) { return false }
     guard let address = connection.peer.address.ip else { return true }
     return addressTable.mayTryCode(address, limits, at: now)
   }

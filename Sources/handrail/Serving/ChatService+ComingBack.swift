@@ -30,7 +30,7 @@ extension ChatService {
 
   private func turnAway(_ visitor: Visitor) {
     show([.said(words(.wrongCodes, of: visitor))], to: visitor)
-    visitor.connection.close(because: .wrongCodes)
+    visitor.connection.closeForWrongCodes()
   }
 
   /// The other connection is told and closed; its file is let go before it is opened here.

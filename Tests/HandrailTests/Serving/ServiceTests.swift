@@ -44,7 +44,25 @@ import Testing
     }
     visitor.type("resume 20261122-aaaaaa-aaaa-aaaaa-aaaa\n")
     #expect(visitor.readAll().contains("too many codes"))
-    _ = server.log(with: "wrong-code")
+    _ = server.log(with: "closed why=wrong-codes guesses-of=connection")
+  }
+
+  @Test func `one address has so many wrong codes, and this machine has not`() throws {
+    let server = try Served(["--proxy-protocol", "v1"])
+    let wrong = "resume 20261122-aaaaaa-aaaa-aaaaa-aaaa"
+    func guesses(_ header: String) throws -> Int {
+      let visitor = try server.connect()
+      visitor.type(header)
+      visitor.prompt()
+      visitor.type(String(repeating: wrong + "\n", count: 5))
+      return visitor.readAll().components(separatedBy: "does not open").count - 1
+    }
+    for header in ["PROXY UNKNOWN\r\n", "PROXY TCP4 203.0.113.9 127.0.0.1 5 6\r\n"] {
+      for _ in 1...4 { #expect(try guesses(header) == 4) }
+    }
+    #expect(try guesses("PROXY UNKNOWN\r\n") == 4)
+    #expect(try guesses("PROXY TCP4 203.0.113.9 127.0.0.1 5 6\r\n") == 0)
+    _ = server.log(with: "closed why=wrong-codes guesses-of=address")
   }
 
   @Test func `who stops the service leaves everybody a new code`() throws {
