@@ -25,7 +25,7 @@ enum ServeCommand {
   private static let trustedProxy = Option(
     "trusted-proxy", .text("CIDR"), "where such a terminator may be; may be given again")
   private static let metrics = Option(
-    "metrics", .text("ADDR:PORT"), "where Prometheus may read the counters")
+    "metrics", .text("ADDR:PORT"), "where Prometheus may read the counters on this machine")
   private static let logFormat = Option("log", .oneOf(["text", "json"]), "the form of the log")
   private static let dialog = Option(
     "dialog", .text("ID"), "the dialog that follows the opening")
@@ -120,7 +120,7 @@ extension ServeCommand {
       }
       return range
     }
-    setup.metrics = try invocation[metrics].map { try address($0, for: metrics) }
+    setup.metrics = try invocation[metrics].map(metricsAddress)
     setup.clocks = invocation.console.clocks
     let format = invocation[logFormat].flatMap(Log.Format.init(rawValue:)) ?? .text
     setup.log = Log(format, now: invocation.console.clocks.wall)
@@ -176,6 +176,15 @@ extension ServeCommand {
         "\(option.usage) takes an address and a port, such as 127.0.0.1:4747, not \"\(text)\"")
     }
     return address
+  }
+
+  /// The numbers are for whoever has an account here, not for the network.
+  private static func metricsAddress(_ text: String) throws -> SocketAddress {
+    let address = try address(text, for: metrics)
+    if address.isLocal { return address }
+    throw Failure.usage(
+      "\(metrics.usage) takes an address of this machine alone, not \"\(text)\"",
+      advice: ["such as 127.0.0.1:4750, [::1]:4750 or unix:/path"])
   }
 
   private static func boundedTime(_ text: String, for option: Option) throws -> Duration {
