@@ -601,11 +601,38 @@ struct MetricsTests {
     #expect(server.loop.counters.logLinesDropped == 15)
   }
 
-  @Test func `anything else is not there, and nobody blocks the port`() throws {
+  @Test(arguments: [
+    ("GET /metrics?x=1 HTTP/1.1", true), ("GET / HTTP/1.0", true), ("GET /metrics", true),
+    ("HEAD /metrics HTTP/1.1", true), ("HEAD /metrics?x HTTP/1.1", true),
+    ("GET /metricsx HTTP/1.1", false), ("POST /metrics HTTP/1.1", false),
+    ("HEAD /x HTTP/1.1", false), (" ", false),
+  ])
+  func `the metrics are asked for with GET and HEAD`(request: String, isThere: Bool) throws {
     let server = try TestServer { $0.metrics = .ip(.loopback, port: 0) }
+    let address = try #require(server.loop.metricsAddress)
+    let client = try TestClient(to: address, of: server)
+    try client.type(request + "\r\n\r\n")
+    try client.expectClosed()
+    #expect(client.text.hasPrefix(isThere ? "HTTP/1.0 200" : "HTTP/1.0 404"))
+    #expect(client.text.hasSuffix("\r\n\r\n") == request.hasPrefix("HEAD"))
+    #expect(!client.text.contains("Content-Length: 0"))
+  }
+
+  @Test func `anything else is not there, and nobody blocks the port`() throws {
+    var lines: [String] = []
+    let server = try TestServer { setup in
+      setup.metrics = .ip(.loopback, port: 0)
+      setup.log = Log(.text, now: setup.clocks.wall) { bytes in
+        lines.append(String(decoding: bytes.dropLast(), as: UTF8.self))
+        return true
+      }
+    }
     let address = try #require(server.loop.metricsAddress)
     let silent = try (0..<16).map { _ in try TestClient(to: address, of: server) }
     try server.settle()
+    let tooMany = try TestClient(to: address, of: server)
+    try tooMany.expectClosed()
+    #expect(lines.last?.hasSuffix("metrics-refused") == true)
     try server.pass(.seconds(5))
     try silent[0].expectClosed()
     let client = try TestClient(to: address, of: server)
