@@ -523,6 +523,10 @@ struct ProxyTests {
     try clients[2].expect("too many connections from your address")
     try clients[2].finish()
     try clients[2].expectClosed()
+    try server.work { server.loop.connectionCount == 2 }
+    #expect(server.loop.counters.accepted == 2)
+    #expect(server.loop.counters.refused(.perAddress) == 1)
+    #expect(CloseReason.allCases.allSatisfy { server.loop.counters.closed($0) == 0 })
     try clients[0].hangUp()
     let next = try server.connect()
     try next.type(header)

@@ -71,6 +71,7 @@ public final class Connection {
   var hasIdleNotice = false
   var isToldClosed = false
   var isCounted = false
+  var isRefused = false
 
   init(
     _ descriptor: consuming FileDescriptor, slot: Int, token: UInt64, peer: Peer, phase: Phase,

@@ -125,7 +125,6 @@ extension EventLoop {
     }
     connections[slot] = connection
     connectionCount += 1
-    counters.accepted += 1
     connection.isCounted = phase == .open
     schedule(connection)
     return connection
@@ -138,6 +137,7 @@ extension EventLoop {
   }
 
   func open(_ connection: Connection) {
+    counters.accepted += 1
     connection.phase = .open
     connection.openedAt = now
     connection.lastLineAt = now
@@ -164,6 +164,7 @@ extension EventLoop {
       counters.refuse(.perAddress)
       log.write("refused", [("why", .text(RefuseReason.perAddress.rawValue))])
       connection.phase = .open
+      connection.isRefused = true
       connection.send(texts.tooManyFromAddress + "\n")
       connection.isToldClosed = true
       return connection.close()
