@@ -66,7 +66,8 @@ enum ServeCommand {
     let loaded = try LoadedPack.load(on: console, withTests: false)
     let settings = try settings(invocation, loaded)
     let store = try store(invocation, settings, loaded.pack)
-    setup.texts = Texts(loaded.pack, idleNotice: setup.limits.idleNoticeMinutes)
+    setup.texts = Texts(
+      loaded.pack, settings, idleNotice: setup.limits.idleNoticeMinutes)
     setup.syncFolder = store?.folder.path
     setup.handlerFiles = store == nil ? 0 : TranscriptFolder.usuallyOpen
     let chance = console.chance
@@ -151,7 +152,7 @@ extension ServeCommand {
       settings.dialog = name
     }
     if let code = invocation.console.settings.country {
-      settings.country = try loaded.country(named: code).map { loaded.tables.countries[$0].id }
+      settings.country = loaded.tables.countries[try loaded.country(named: code)].id
     }
     settings.isPlain = invocation.console.settings.isPlain
     if case .columns(let number) = invocation.console.settings.width { settings.width = number }

@@ -299,6 +299,7 @@ import Testing
     (["--drain", "721h"], "--drain TIME takes at most 720h"),
     (["--limit", "first-line=99999999999s"], "is too long for first-line: 720h"),
     (["--limit", "line-time=99999999999s"], "is too long for line-time: 720h"),
+    (["--country", "zz"], "there are no phone numbers for the country \"zz\""),
     (["--metrics", "0.0.0.0:0"], "--metrics ADDR:PORT takes an address of this machine alone"),
     (["--metrics", "[::]:0"], "--metrics ADDR:PORT takes an address of this machine alone"),
   ])
