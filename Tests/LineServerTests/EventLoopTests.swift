@@ -85,7 +85,7 @@ struct EventLoopTests {
     }
     #expect(Array(client.bytes.suffix(14)) == bytes("a<0D><0A><0D><0A>> <FF><FC><06><0D><0A>> "))
     try client.send(bytes("<FF><F6><FF><FA><1F><00><64><00><18><FF><F0>"))
-    try client.expect("[Yes]\r\n")
+    try client.expect("\r\n[Yes]\r\n\r\n> ")
     #expect(server.handler.told == ["width 100"])
   }
 
@@ -264,7 +264,8 @@ struct LimitTests {
     client.read()
     #expect(!client.text.contains("Are you still there?"))
     try server.pass(.seconds(1))
-    try client.expect("Are you still there?")
+    try client.expect("\r\nAre you still there?\r\n")
+    try client.expect("type something.\r\n\r\n> ")
     try server.pass(.seconds(119))
     client.read()
     #expect(!client.isClosed)
@@ -341,7 +342,8 @@ struct LimitTests {
     try client.send([UInt8](repeating: 0x61, count: 4_096) + [0x0A])
     try server.work { server.handler.lines.count == 1 }
     try client.send([UInt8](repeating: 0x61, count: 4_097) + Array("\nhi\n".utf8))
-    try client.expect("too long")
+    try client.expect("\r\nThat line was too long, so it was not read.\r\n")
+    try client.expect("fewer words.\r\n\r\n> ")
     try client.expect("hi\r\n")
     #expect(client.text.components(of: "too long") == 1)
     #expect(server.handler.lines.last == "hi")

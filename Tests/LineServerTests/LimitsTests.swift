@@ -159,6 +159,15 @@ struct AddressTableTests {
   }
 }
 
+struct TextsTests {
+  @Test func `what the server says fits on every screen`() {
+    for (name, text) in Mirror(reflecting: Texts()).children {
+      let lines = "\(text)".split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.allSatisfy { (1...72).contains($0.count) }, "\(name ?? "")")
+    }
+  }
+}
+
 struct DescriptorShareTests {
   @Test(arguments: [
     // Enough for everybody.

@@ -197,8 +197,12 @@ final class ChatService: LineHandler {
     connection.send(bytes)
   }
 
+  /// With the numbers of the visitor's country.
   func words(_ message: EngineMessage, of visitor: Visitor) -> Saying {
-    Saying(node: nil, tag: "nav", text: visitor.pack.words(message))
+    let country = visitor.pack.value(of: Variable.country, in: visitor.conversation)
+    var place: Int?
+    if case .one(let chosen)? = country { place = chosen }
+    return Saying(node: nil, tag: "nav", text: visitor.pack.words(message, country: place))
   }
 
   // MARK: The disk

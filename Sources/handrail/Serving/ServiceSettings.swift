@@ -44,16 +44,18 @@ extension Texts {
   init(_ pack: Pack, _ settings: ServiceSettings, idleNotice minutes: Int) {
     self.init()
     let country = settings.place(in: pack)
+    let columns = settings.isPlain ? nil : settings.width ?? Layout.mostColumns
     func words(_ message: EngineMessage) -> String {
-      pack.words(message, [.minutes: String(minutes)], country: country)
+      let words = pack.words(message, [.minutes: String(minutes)], country: country)
+      return Wrapping(columns: columns, indent: 0, lineEnd: .lineFeed).wrapped(words)
     }
     full = words(.serverFull)
+    tooManyFromAddress = words(.tooManyLines)
     lineTooLong = words(.lineTooLong)
     lineTime = words(.lineTooSlow)
     firstLine = words(.idleClosed)
     idleNotice = words(.idleSoon)
     idle = words(.idleClosed)
-    wrongCodes = words(.wrongCodes)
     shutdown = words(.stopping)
   }
 }
