@@ -52,6 +52,16 @@ struct SocketTests {
     }
   }
 
+  @Test func `a file that is no socket is left alone, and named as what it is`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/f"
+    try File.create(path, [1, 2])
+    let error = SystemError("bind", path: "unix:" + path, code: .notASocket)
+    #expect(error.description == "bind unix:\(path): there is something else than a socket")
+    #expect(throws: error) { _ = try FileDescriptor.listening(on: .unix(path)).number }
+    #expect(try File.read(path) == [1, 2])
+  }
+
   @Test func `the reserved descriptor refuses with a line`() throws {
     let listener = try FileDescriptor.listening(on: .ip(.loopback, port: 0))
     let client = try FileDescriptor.connecting(to: listener.localAddress(), waiting: true)

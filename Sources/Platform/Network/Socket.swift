@@ -190,7 +190,10 @@ extension FileDescriptor {
   /// The file of a socket outlives its program. It is removed only if nobody answers there.
   private func removeDeadSocket(_ path: String) throws(SystemError) {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return }
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFSOCK else {
+      throw SystemError("bind", path: "unix:\(path)", code: .notASocket)
+    }
     do {
       _ = try FileDescriptor.connecting(to: .unix(path))
     } catch {
