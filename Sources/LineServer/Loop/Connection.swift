@@ -5,13 +5,13 @@ public final class Connection {
   /// Where the visitor comes from.
   public struct Peer: Hashable, Sendable {
     public let address: SocketAddress
-    /// A trusted terminator says that the way to it was encrypted.
-    public let isEncrypted: Bool
+    /// What a trusted terminator says of the way to it; nil where nobody says anything.
+    public let isEncrypted: Bool?
     /// The visitor sits at this machine itself.
     public let isLocal: Bool
 
     /// Whether nobody on the way can read along.
-    public var isPrivate: Bool { isEncrypted || isLocal }
+    public var isPrivate: Bool { isEncrypted == true || isLocal }
   }
 
   enum Phase: UInt8 {

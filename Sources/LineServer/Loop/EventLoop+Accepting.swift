@@ -81,14 +81,14 @@ extension EventLoop {
     }
     if setup.proxy != nil {
       if !isTrusted(address) { return refuse(descriptor, .untrustedProxy, nil) }
-      let peer = Connection.Peer(address: address, isEncrypted: false, isLocal: false)
+      let peer = Connection.Peer(address: address, isEncrypted: nil, isLocal: false)
       _ = add(descriptor, peer, .proxyHeader)
       return
     }
     if let ip = address.ip, !addressTable.enter(ip, limits) {
       return refuse(descriptor, .perAddress, texts.tooManyFromAddress)
     }
-    let peer = Connection.Peer(address: address, isEncrypted: false, isLocal: address.isLocal)
+    let peer = Connection.Peer(address: address, isEncrypted: nil, isLocal: address.isLocal)
     if let connection = add(descriptor, peer, .open) { open(connection) }
   }
 

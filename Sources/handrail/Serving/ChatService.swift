@@ -48,7 +48,7 @@ final class ChatService: LineHandler {
     let visitor = Visitor(pack, connection)
     connection.context = visitor
     tally.conversations += 1
-    if isExposed, !connection.peer.isPrivate {
+    if !connection.peer.isPrivate, isExposed || connection.peer.isEncrypted == false {
       show([.said(words(.notEncrypted, of: visitor))], to: visitor)
     }
     let beginning = settings.beginning(with: pack, seed: seed())

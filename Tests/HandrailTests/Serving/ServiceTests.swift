@@ -208,6 +208,17 @@ import Testing
     #expect(liar.readAll() == "")
   }
 
+  @Test func `one who comes to the terminator without TLS is told so`() throws {
+    let server = try Served(["--proxy-protocol", "v2"])
+    let beginning = "\r\n\r\n\0\r\nQUIT\n\u{21}"
+    let visitor = try server.connect()
+    visitor.type(beginning + "\u{11}\0\u{C}" + "\u{8}\u{8}\u{8}\u{8}\u{A}\0\0\u{1}\0\u{5}\0\u{6}")
+    #expect(visitor.prompt().contains("This line is not encrypted."))
+    let own = try server.connect()
+    own.type(beginning + "\u{11}\0\u{C}" + "\u{7F}\0\0\u{1}\u{7F}\0\0\u{1}\0\u{5}\0\u{6}")
+    #expect(!own.prompt().contains("not encrypted"))
+  }
+
   @Test func `an address that others can reach is said to be open`() throws {
     let server = try Served(
       ["--proxy-protocol", "v1", "--trusted-proxy", "127.0.0.1/32"], listen: "0.0.0.0:0")
