@@ -562,6 +562,15 @@ struct StoppingTests {
     #expect(server.loop.isStopped)
   }
 
+  @Test func `the socket of the metrics goes with the server`() throws {
+    let path = "/tmp/handrail-metrics-\(try SecureRandom.number())"
+    let server = try TestServer { $0.metrics = .unix(path) }
+    #expect(File.exists(path))
+    server.loop.stop()
+    try server.loop.run()
+    #expect(!File.exists(path))
+  }
+
   @Test func `a second wish to stop is met at once`() throws {
     let server = try TestServer()
     let client = try server.connect()

@@ -131,6 +131,7 @@ public final class EventLoop {
   public func run() throws(SystemError) {
     notifier.send("READY=1")
     while !isStopped { try tick(waiting: nil) }
+    if case .unix(let path)? = metricsAddress { try? File.remove(path) }
   }
 
   /// One round. A test gives the longest wait; otherwise it is the next thing that is due.
