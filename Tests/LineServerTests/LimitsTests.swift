@@ -24,6 +24,14 @@ struct LimitsTests {
     }
   }
 
+  @Test func `those that are not as usual are told as they are set`() throws {
+    #expect(Limits().differing.isEmpty)
+    let texts = ["per-address=7", "line-time=90s", "first-line=500ms", "idle=0s", "line-rate=7/s"]
+    var limits = Limits()
+    for text in ["connections=5"] + texts.reversed() { try limits.set(text) }
+    #expect(limits.differing.map { "\($0.name)=\($0.value)" } == texts)
+  }
+
   @Test func `the values are those of the reference`() {
     let limits = Limits()
     #expect(limits.connections == 10_000)

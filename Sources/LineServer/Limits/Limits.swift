@@ -76,6 +76,27 @@ extension Limits {
     "unsent", "reply-bytes", "wrong-codes",
   ]
 
+  /// Those that are not as usual, but for `connections`, in the form that `set` reads.
+  public var differing: [(name: String, value: String)] {
+    let usual = Limits().values
+    return zip(values, usual).filter { $0 != $1 && $0.name != "connections" }.map(\.0)
+  }
+
+  /// All of them, in the order of their names.
+  private var values: [(name: String, value: String)] {
+    let values = [
+      "\(connections)", "\(perAddress)", "\(lineBytes)", text(lineTime), text(firstLine),
+      text(idle),
+      "\(lineRate)/s", "\(unsent)", "\(replyBytes)", "\(wrongCodes)",
+    ]
+    return zip(Self.names, values).map { (name: $0, value: $1) }
+  }
+
+  private func text(_ time: Duration) -> String {
+    let milliseconds = time.wholeMilliseconds
+    return milliseconds % 1_000 == 0 ? "\(milliseconds / 1_000)s" : "\(milliseconds)ms"
+  }
+
   /// Sets one limit from `NAME=VALUE`.
   public mutating func set(_ text: String) throws(Mistake) {
     guard let sign = text.firstIndex(of: "=") else { throw .noValue(text) }

@@ -48,6 +48,7 @@ enum ServeCommand {
     let console = invocation.console
     let (setup, service) = try prepare(invocation)
     Program.returnFreeMemory()
+    noteStart(setup, service)
     let loop = try listening(setup, service)
     service.store?.folder.mostOpen = loop.handlerFiles
     service.isExposed = loop.addresses.contains { !$0.isLocal }
@@ -56,7 +57,22 @@ enum ServeCommand {
     for address in loop.addresses { try console.output.print("listening \(address)") }
     try loop.run()
     service.finish()
+    setup.log.tellLeftOut()
+    setup.log.write("stopped", [("accepted", .number(loop.counters.accepted))])
     return .fine
+  }
+
+  /// What runs here: enough to know how it was started, and nothing of anybody.
+  private static func noteStart(_ setup: EventLoop.Setup, _ service: ChatService) {
+    let limits = setup.limits.differing.map { (name: $0.name, value: Log.Value.text($0.value)) }
+    setup.log.write(
+      "starting",
+      [
+        ("version", .text(VersionCommand.version)), ("dialogs", .text(service.settings.dialogs)),
+        ("transcripts", .text(service.store?.folder.path ?? "none")),
+        ("record", .text(service.settings.record.rawValue)),
+        ("connections", .number(setup.limits.connections)),
+      ] + limits)
   }
 
   /// Only the pack is left of the dialogs afterwards: no files, no places in them.
@@ -146,6 +162,7 @@ extension ServeCommand {
     -> ServiceSettings
   {
     var settings = ServiceSettings()
+    settings.dialogs = loaded.folder.path
     settings.record = invocation[record].flatMap(ServiceSettings.Record.init(rawValue:)) ?? .ask
     if let name = invocation[dialog] {
       _ = try loaded.dialog(named: name)

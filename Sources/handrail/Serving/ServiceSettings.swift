@@ -9,6 +9,8 @@ struct ServiceSettings {
     case never, ask, always
   }
 
+  /// The folder that the pack was read from.
+  var dialogs = ""
   var record = Record.ask
   var dialog: String?
   var country: String?

@@ -188,6 +188,21 @@ import Testing
     #expect(!small.log.contains("connections-lowered"))
   }
 
+  @Test func `the log begins with what runs here and ends with its end`() throws {
+    let server = try Served(["--max", "50", "--idle", "10m", "--limit", "line-rate=5/s"])
+    let visitor = try server.connect()
+    visitor.prompt()
+    #expect(server.stop() == 0)
+    let lines = server.log.split(separator: "\n").map { $0.drop { $0 != " " }.dropFirst() }
+    #expect(
+      lines.first
+        == """
+        starting version=0.1.0 dialogs=\(server.dialogs) transcripts=\(server.transcripts) \
+        record=ask connections=50 idle=600s line-rate=5/s
+        """)
+    #expect(lines.last == "stopped accepted=1")
+  }
+
   @Test func `where nothing is kept, nobody is asked for it`() throws {
     let server = try Served(["--record", "never"])
     let visitor = try server.connect()
