@@ -375,13 +375,29 @@ struct LogTests {
     for _ in 0..<100 { log.write("refused") }
     log.write("other")
     #expect(lines.text.split(separator: "\n").count == 11)
-    log.tellLeftOut()
-    #expect(lines.text.hasSuffix("refused left-out=90\n"))
-    log.tellLeftOut()
-    #expect(lines.text.split(separator: "\n").count == 12)
     clock.advance(.seconds(1))
     log.write("refused")
-    #expect(lines.text.hasSuffix("refused\n"))
+    #expect(lines.text.hasSuffix("refused left-out=90\n"))
     #expect(log.dropped == 90)
+  }
+
+  @Test func `what was left out is said when no more comes, or it ends`() {
+    let lines = Lines()
+    let clock = TestClock()
+    let log = Log(.text, now: { clock.wall }) { bytes in
+      lines.text += String(decoding: bytes.dropFirst(21), as: UTF8.self)
+      return true
+    }
+    for _ in 0..<4 { log.write("failed", atMost: 1) }
+    log.tellLeftOut()
+    #expect(lines.text == "failed\n")
+    clock.advance(.seconds(1))
+    log.tellLeftOut()
+    log.tellLeftOut()
+    log.write("failed", atMost: 1)
+    #expect(lines.text == "failed\nfailed left-out=3\n")
+    log.tellLeftOut(atEnd: true)
+    log.tellLeftOut(atEnd: true)
+    #expect(lines.text == "failed\nfailed left-out=3\nfailed left-out=1\n")
   }
 }

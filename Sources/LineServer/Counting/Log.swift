@@ -12,13 +12,26 @@ public final class Log {
     case text(String)
   }
 
-  /// The most lines of one kind in a second; how many more there were is said by `tellLeftOut`.
+  /// The most lines of one kind in a second. How many more there were is said with the next one that
+  /// is written, or where none comes by `tellLeftOut`.
   public static let linesPerSecond = 10
 
   private struct Kind {
     var second: Int64 = 0
     var lines = 0
     var leftOut = 0
+
+    /// Counts one more; past `most` in a second it is left out.
+    mutating func allows(_ most: Int, in now: Int64) -> Bool {
+      count(in: now)
+      if lines > most { leftOut += 1 }
+      return lines <= most
+    }
+
+    mutating func count(in now: Int64) {
+      lines = second == now ? lines + 1 : 1
+      second = now
+    }
   }
 
   private let format: Format
@@ -27,7 +40,7 @@ public final class Log {
   private let sink: ([UInt8]) -> Bool
   private var kinds: [String: Kind] = [:]
   public private(set) var dropped = 0
-  private var toldDropped = 0
+  private var leftOut = 0
 
   public init(
     _ format: Format = .text, now: @escaping @Sendable () -> WallTime = Clocks.system.wall,
@@ -42,38 +55,40 @@ public final class Log {
   public func write(
     _ kind: String, _ values: [(name: String, value: Value)] = [], atMost most: Int = linesPerSecond
   ) {
-    if allows(kind, most) { put(kind, values) }
+    let second = now().seconds
+    if kinds[kind, default: Kind()].allows(most, in: second) {
+      put(kind, values + takeLeftOut(kind))
+    } else {
+      leftOut += 1
+      dropped += 1
+    }
   }
 
-  /// How many lines of each kind were left out since the last time; about once a second.
-  public func tellLeftOut() {
-    if dropped == toldDropped { return }
-    toldDropped = dropped
+  /// About once a second: what was left out of bursts that are over, or at the end of all.
+  public func tellLeftOut(atEnd isEnd: Bool = false) {
+    if leftOut == 0 { return }
+    let second = now().seconds
     for name in kinds.keys.sorted() {
-      guard let leftOut = kinds[name]?.leftOut, leftOut > 0 else { continue }
-      kinds[name]?.leftOut = 0
-      put(name, [("left-out", .number(leftOut))])
+      guard var kind = kinds[name], kind.leftOut > 0, isEnd || kind.second != second else {
+        continue
+      }
+      // It is a line like any other of its second.
+      kind.count(in: second)
+      kinds[name] = kind
+      put(name, takeLeftOut(name))
     }
+  }
+
+  private func takeLeftOut(_ name: String) -> [(name: String, value: Value)] {
+    guard let count = kinds[name]?.leftOut, count > 0 else { return [] }
+    kinds[name]?.leftOut = 0
+    leftOut -= count
+    return [("left-out", .number(count))]
   }
 
   /// Numbers on one line of JSON, whatever the format.
   public func writeCounters(_ counters: [(name: String, value: Int)]) {
     put(json("counters", counters.map { ($0.name, .number($0.value)) }))
-  }
-
-  private func allows(_ name: String, _ most: Int) -> Bool {
-    let second = now().seconds
-    var kind = kinds[name] ?? Kind()
-    defer { kinds[name] = kind }
-    if kind.second != second {
-      kind.second = second
-      kind.lines = 0
-    }
-    kind.lines += 1
-    if kind.lines <= most { return true }
-    kind.leftOut += 1
-    dropped += 1
-    return false
   }
 
   private func put(_ kind: String, _ values: [(name: String, value: Value)]) {

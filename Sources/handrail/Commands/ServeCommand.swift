@@ -57,7 +57,7 @@ enum ServeCommand {
     for address in loop.addresses { try console.output.print("listening \(address)") }
     try loop.run()
     service.finish()
-    setup.log.tellLeftOut()
+    setup.log.tellLeftOut(atEnd: true)
     setup.log.write("stopped", [("accepted", .number(loop.counters.accepted))])
     return .fine
   }
