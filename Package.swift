@@ -5,7 +5,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "handrail",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "handrail", targets: ["handrail"])],
   targets: [
     // What happens next in a conversation. Knows no files, time, chance, disk or network.

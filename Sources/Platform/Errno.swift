@@ -43,6 +43,7 @@ extension Errno {
   public static let directoryNotEmpty = Errno(rawValue: ENOTEMPTY)
   public static let notSupported = Errno(rawValue: ENOSYS)
   public static let operationNotSupported = Errno(rawValue: EOPNOTSUPP)
+  public static let notASocket = Errno(rawValue: ENOTSOCK)
   public static let addressInUse = Errno(rawValue: EADDRINUSE)
   public static let addressNotAvailable = Errno(rawValue: EADDRNOTAVAIL)
   public static let addressFamilyNotSupported = Errno(rawValue: EAFNOSUPPORT)
@@ -74,7 +75,8 @@ extension Errno: CustomStringConvertible {
     .readOnlyFileSystem: "the disk is read-only", .brokenPipe: "the reader has gone",
     .tooManyLinks: "a link is not followed here", .nameTooLong: "name too long",
     .directoryNotEmpty: "folder not empty", .notSupported: "not supported by this system",
-    .operationNotSupported: "not supported here", .addressInUse: "address in use",
+    .operationNotSupported: "not supported here",
+    .notASocket: "there is something else than a socket", .addressInUse: "address in use",
     .addressNotAvailable: "not an address of this machine",
     .addressFamilyNotSupported: "this kind of address is not supported here",
     .noBufferSpace: "no room for more connections", .connectionRefused: "connection refused",

@@ -17,7 +17,10 @@ struct LoadedPack {
   static func load(on console: Console, withTests: Bool = true) throws -> LoadedPack {
     let folder = try PackFolder.find(on: console)
     let options = CompilerOptions(errorsOnly: true, tests: withTests)
-    return try LoadedPack(folder, compile(folder.files(), options: options), on: console)
+    let loaded = try LoadedPack(folder, compile(folder.files(), options: options), on: console)
+    // Also where it makes no difference: it is a mistake that is better heard of here.
+    if let code = console.settings.country { _ = try loaded.country(named: code) }
+    return loaded
   }
 
   init(_ folder: PackFolder, _ compilation: Compilation, on console: Console) throws {
@@ -63,17 +66,20 @@ extension LoadedPack {
       advice: [didYouMean(nearest(to: name, in: names))])
   }
 
-  /// A place in the countries; the general advice for one that has no file here.
-  func country(named code: String) throws -> Int? {
-    let code = code.lowercased()
-    if let place = tables.countries.firstIndex(where: { $0.id == code }) { return place }
-    guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
-      let names = tables.countries.map(\.id)
-      throw Failure.usage(
-        "--country takes two letters, not \"\(code)\"",
-        advice: ["there are numbers for \(listing(names.filter { $0 != "none" }, "and"))"])
+  /// A place in the countries. One that has no file here is no country: nobody is to be shown other
+  /// numbers than the host believes.
+  func country(named code: String) throws -> Int {
+    if let place = tables.countries.firstIndex(where: { $0.id == code.lowercased() }) {
+      return place
     }
-    return tables.countries.firstIndex { $0.id == "none" }
+    let ids = tables.countries.map(\.id)
+    let known = ids.filter { $0 != "none" }
+    throw Failure.usage(
+      "there are no phone numbers for the country \"\(code)\"",
+      advice: [
+        known.isEmpty ? "there are none at all" : "there are those of \(listing(known, "and"))",
+        ids.contains("none") ? "--country none gives advice without the numbers of any" : "",
+      ])
   }
 
   /// `NAME=VALUE`, as `--with` takes it; the name as the dialog sees it, or `DIALOG/NAME`.

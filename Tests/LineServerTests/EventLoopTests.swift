@@ -85,7 +85,7 @@ struct EventLoopTests {
     }
     #expect(Array(client.bytes.suffix(14)) == bytes("a<0D><0A><0D><0A>> <FF><FC><06><0D><0A>> "))
     try client.send(bytes("<FF><F6><FF><FA><1F><00><64><00><18><FF><F0>"))
-    try client.expect("[Yes]\r\n")
+    try client.expect("\r\n[Yes]\r\n\r\n> ")
     #expect(server.handler.told == ["width 100"])
   }
 
@@ -222,6 +222,22 @@ struct LimitTests {
     #expect(!quick.isClosed)
   }
 
+  @Test func `a time without end is a long one`() throws {
+    let server = try TestServer {
+      $0.limits.idle = .seconds(Int64.max)
+      $0.limits.firstLine = .seconds(Int64.max)
+      $0.limits.lineTime = .seconds(Int64.max)
+      $0.drain = .seconds(Int64.max)
+    }
+    let client = try server.connect()
+    try client.type("a")
+    try server.pass(.seconds(1_000_000))
+    try client.type("b\n")
+    try client.expect("ab")
+    server.loop.stop()
+    try client.expectClosed()
+  }
+
   @Test func `a begun line has its time, however busily it is typed`() throws {
     let server = try TestServer()
     let slow = try server.connect()
@@ -248,7 +264,8 @@ struct LimitTests {
     client.read()
     #expect(!client.text.contains("Are you still there?"))
     try server.pass(.seconds(1))
-    try client.expect("Are you still there?")
+    try client.expect("\r\nAre you still there?\r\n")
+    try client.expect("type something.\r\n\r\n> ")
     try server.pass(.seconds(119))
     client.read()
     #expect(!client.isClosed)
@@ -284,13 +301,49 @@ struct LimitTests {
     #expect(server.handler.lines == (1...50).map(String.init))
   }
 
+  @Test(arguments: [[255, 246], [255, 244], [255, 243]] as [[UInt8]])
+  func `telnet is asked no faster than lines are taken`(piece: [UInt8]) throws {
+    let server = try TestServer()
+    let client = try server.connect()
+    try client.expect("hello")
+    try client.send([UInt8]((0..<50).flatMap { _ in piece }))
+    func answers() -> Int {
+      client.read()
+      return client.text.components(of: "\r\n> ")
+    }
+    try server.settle()
+    #expect(answers() == 30)
+    try server.pass(.milliseconds(100))
+    #expect(answers() == 31)
+    for _ in 0..<19 { try server.pass(.milliseconds(100)) }
+    #expect(answers() == 50)
+  }
+
+  @Test func `the kernel holds little more for one who never reads than we do`() throws {
+    let server = try TestServer { $0.limits.lineRate = 0 }
+    server.handler.onLine = { _, connection in
+      connection.send([UInt8](repeating: 0x61, count: 8_000))
+    }
+    let client = try server.connect()
+    try client.expect("hello")
+    for _ in 0..<200 {
+      _ = client.push(Array(String(repeating: "x\n", count: 100).utf8))
+      try server.settle()
+    }
+    let connection = try #require(server.loop.connections.compactMap { $0 }.first)
+    #expect(connection.isBehind)
+    // What the reader's own kernel has taken is not ours.
+    #expect(server.loop.counters.bytesSent < 500_000)
+  }
+
   @Test func `a long line is dropped with one reply and the session goes on`() throws {
     let server = try TestServer()
     let client = try server.connect()
     try client.send([UInt8](repeating: 0x61, count: 4_096) + [0x0A])
     try server.work { server.handler.lines.count == 1 }
     try client.send([UInt8](repeating: 0x61, count: 4_097) + Array("\nhi\n".utf8))
-    try client.expect("too long")
+    try client.expect("\r\nThat line was too long, so it was not read.\r\n")
+    try client.expect("fewer words.\r\n\r\n> ")
     try client.expect("hi\r\n")
     #expect(client.text.components(of: "too long") == 1)
     #expect(server.handler.lines.last == "hi")
@@ -472,6 +525,10 @@ struct ProxyTests {
     try clients[2].expect("too many connections from your address")
     try clients[2].finish()
     try clients[2].expectClosed()
+    try server.work { server.loop.connectionCount == 2 }
+    #expect(server.loop.counters.accepted == 2)
+    #expect(server.loop.counters.refused(.perAddress) == 1)
+    #expect(CloseReason.allCases.allSatisfy { server.loop.counters.closed($0) == 0 })
     try clients[0].hangUp()
     let next = try server.connect()
     try next.type(header)
@@ -505,6 +562,15 @@ struct StoppingTests {
     #expect(server.loop.isStopped)
   }
 
+  @Test func `the socket of the metrics goes with the server`() throws {
+    let path = "/tmp/handrail-metrics-\(try SecureRandom.number())"
+    let server = try TestServer { $0.metrics = .unix(path) }
+    #expect(File.exists(path))
+    server.loop.stop()
+    try server.loop.run()
+    #expect(!File.exists(path))
+  }
+
   @Test func `a second wish to stop is met at once`() throws {
     let server = try TestServer()
     let client = try server.connect()
@@ -536,11 +602,52 @@ struct MetricsTests {
     }
   }
 
-  @Test func `anything else is not there, and nobody blocks the port`() throws {
+  @Test func `what the log leaves out is said and counted, whoever wrote it`() throws {
+    var lines: [String] = []
+    let server = try TestServer { setup in
+      setup.log = Log(.text, now: setup.clocks.wall) { bytes in
+        lines.append(String(decoding: bytes.dropLast(), as: UTF8.self))
+        return true
+      }
+    }
+    for _ in 0..<25 { server.loop.setup.log.write("burst") }
+    try server.pass(.seconds(1))
+    #expect(lines.last?.hasSuffix("burst left-out=15") == true)
+    #expect(server.loop.counters.logLinesDropped == 15)
+  }
+
+  @Test(arguments: [
+    ("GET /metrics?x=1 HTTP/1.1", true), ("GET / HTTP/1.0", true), ("GET /metrics", true),
+    ("HEAD /metrics HTTP/1.1", true), ("HEAD /metrics?x HTTP/1.1", true),
+    ("GET /metricsx HTTP/1.1", false), ("POST /metrics HTTP/1.1", false),
+    ("HEAD /x HTTP/1.1", false), (" ", false),
+  ])
+  func `the metrics are asked for with GET and HEAD`(request: String, isThere: Bool) throws {
     let server = try TestServer { $0.metrics = .ip(.loopback, port: 0) }
+    let address = try #require(server.loop.metricsAddress)
+    let client = try TestClient(to: address, of: server)
+    try client.type(request + "\r\n\r\n")
+    try client.expectClosed()
+    #expect(client.text.hasPrefix(isThere ? "HTTP/1.0 200" : "HTTP/1.0 404"))
+    #expect(client.text.hasSuffix("\r\n\r\n") == request.hasPrefix("HEAD"))
+    #expect(!client.text.contains("Content-Length: 0"))
+  }
+
+  @Test func `anything else is not there, and nobody blocks the port`() throws {
+    var lines: [String] = []
+    let server = try TestServer { setup in
+      setup.metrics = .ip(.loopback, port: 0)
+      setup.log = Log(.text, now: setup.clocks.wall) { bytes in
+        lines.append(String(decoding: bytes.dropLast(), as: UTF8.self))
+        return true
+      }
+    }
     let address = try #require(server.loop.metricsAddress)
     let silent = try (0..<16).map { _ in try TestClient(to: address, of: server) }
     try server.settle()
+    let tooMany = try TestClient(to: address, of: server)
+    try tooMany.expectClosed()
+    #expect(lines.last?.hasSuffix("metrics-refused") == true)
     try server.pass(.seconds(5))
     try silent[0].expectClosed()
     let client = try TestClient(to: address, of: server)

@@ -84,8 +84,14 @@ struct HostileTests {
     await #expect(processExitsWith: .success) {
       var limit = rlimit(rlim_cur: 400, rlim_max: 400)
       setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-      let server = try TestServer()
-      let clients = try (0..<3).map { _ in try server.connect() }
+      var lines: [String] = []
+      let server = try TestServer { setup in
+        setup.log = Log(.text, now: setup.clocks.wall) { bytes in
+          lines.append(String(decoding: bytes.dropLast(), as: UTF8.self))
+          return true
+        }
+      }
+      let clients = try (0..<5).map { _ in try server.connect() }
       var wasted: [Int32] = []
       while true {
         let number = open("/dev/null", O_RDONLY)
@@ -96,12 +102,38 @@ struct HostileTests {
       try clients[0].expect("full")
       #expect(server.loop.counters.refused(.descriptors) == 1)
       #expect(server.loop.acceptBackoff.until != nil)
+      try server.pass(.milliseconds(10))
+      #expect(server.loop.counters.refused(.descriptors) == 2)
+      #expect(lines.count { $0.contains("accept-failed") } == 1)
       for number in wasted { close(number) }
       try server.settle()
       #expect(server.loop.counters.accepted == 0)
-      try server.pass(.milliseconds(10))
-      try clients[1].expect("hello")
+      try server.pass(.milliseconds(20))
       try clients[2].expect("hello")
+      try clients[3].expect("hello")
+    }
+  }
+
+  @Test func `without descriptors the metrics wait, too, and the loop does not spin`() async {
+    await #expect(processExitsWith: .success) {
+      var limit = rlimit(rlim_cur: 400, rlim_max: 400)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      let server = try TestServer { $0.metrics = .ip(.loopback, port: 0) }
+      let address = try #require(server.loop.metricsAddress)
+      let client = try TestClient(to: address, of: server)
+      var wasted: [Int32] = []
+      while true {
+        let number = open("/dev/null", O_RDONLY)
+        if number < 0 { break }
+        wasted.append(number)
+      }
+      for _ in 0..<20 { try server.loop.tick(waiting: .zero) }
+      #expect(server.loop.counters.acceptErrors == 1)
+      #expect(server.loop.metricsBackoff.until != nil)
+      for number in wasted { close(number) }
+      try server.pass(.milliseconds(10))
+      try client.type("GET /metrics HTTP/1.0\r\n\r\n")
+      try client.expect("200 OK")
     }
   }
 

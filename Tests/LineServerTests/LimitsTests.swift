@@ -24,6 +24,14 @@ struct LimitsTests {
     }
   }
 
+  @Test func `those that are not as usual are told as they are set`() throws {
+    #expect(Limits().differing.isEmpty)
+    let texts = ["per-address=7", "line-time=90s", "first-line=500ms", "idle=0s", "line-rate=7/s"]
+    var limits = Limits()
+    for text in ["connections=5"] + texts.reversed() { try limits.set(text) }
+    #expect(limits.differing.map { "\($0.name)=\($0.value)" } == texts)
+  }
+
   @Test func `the values are those of the reference`() {
     let limits = Limits()
     #expect(limits.connections == 10_000)
@@ -70,6 +78,10 @@ struct LimitsTests {
     #expect(
       message("idle=30")
         == "\"30\" is no value for idle: expected a time, such as 500ms, 60s, 30m or 24h")
+    #expect(message("idle=720h") == "")
+    #expect(
+      message("idle=721h")
+        == "\"721h\" is too long for idle: 720h, which is 30 days, is the most")
     #expect(message("unsent=x").hasSuffix("expected a whole number, such as 4096"))
     #expect(message("line-rate=10").hasSuffix("expected a rate, such as 10/s"))
   }
@@ -127,6 +139,8 @@ struct AddressTableTests {
 
   @Test func `this machine is not counted`() {
     var table = AddressTable()
+    for _ in 0..<100 { table.noteWrongCode(.loopback, at: at(0)) }
+    #expect(table.mayTryCode(.loopback, Limits(), at: at(0)))
     let answers = (0..<100).map { _ in table.enter(.loopback, Limits()) }
     #expect(answers.allSatisfy { $0 })
     #expect(table.count == 0)
@@ -150,6 +164,36 @@ struct AddressTableTests {
     }
     table.noteWrongCode(here, at: at(120_000))
     #expect(table.count == 1)
+  }
+}
+
+struct TextsTests {
+  @Test func `what the server says fits on every screen`() {
+    for (name, text) in Mirror(reflecting: Texts()).children {
+      let lines = "\(text)".split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.allSatisfy { (1...72).contains($0.count) }, "\(name ?? "")")
+    }
+  }
+}
+
+struct DescriptorShareTests {
+  @Test(arguments: [
+    // Enough for everybody.
+    (20_000, 10_000, 1_024, 10_000, 1_024), (20_000, 0, 1_024, 19_744, 128),
+    // Files give way first, down to an eighth.
+    (11_000, 10_000, 1_024, 10_000, 872), (1_024, 50, 1_024, 50, 846),
+    (1_024, 10_000, 1_024, 784, 112), (256, 10_000, 1_024, 168, 24),
+    // Nobody wants files.
+    (1_024, 10_000, 0, 896, 0), (1_024, 50, 0, 50, 0),
+    // Next to nothing.
+    (4, 10_000, 1_024, 2, 1), (1, 10_000, 1_024, 1, 1), (1, 1, 0, 1, 0),
+  ])
+  func `files give way to visitors`(
+    limit: Int, wanted: Int, files: Int, connections: Int, open: Int
+  ) {
+    let share = DescriptorShare(of: limit, connections: wanted, files: files)
+    #expect(share.connections == connections)
+    #expect(share.files == open)
   }
 }
 
@@ -307,7 +351,7 @@ struct LogTests {
   @Test func `an event is one line in both formats`() {
     let lines = Lines()
     for format in Log.Format.allCases {
-      var log = Log(format, now: { WallTime(seconds: 0) }) { bytes in
+      let log = Log(format, now: { WallTime(seconds: 0) }) { bytes in
         lines.text += String(decoding: bytes, as: UTF8.self)
         return true
       }
@@ -324,7 +368,7 @@ struct LogTests {
   @Test func `no kind of event floods the log`() {
     let lines = Lines()
     let clock = TestClock()
-    var log = Log(.text, now: { clock.wall }) { bytes in
+    let log = Log(.text, now: { clock.wall }) { bytes in
       lines.text += String(decoding: bytes, as: UTF8.self)
       return true
     }
@@ -335,5 +379,25 @@ struct LogTests {
     log.write("refused")
     #expect(lines.text.hasSuffix("refused left-out=90\n"))
     #expect(log.dropped == 90)
+  }
+
+  @Test func `what was left out is said when no more comes, or it ends`() {
+    let lines = Lines()
+    let clock = TestClock()
+    let log = Log(.text, now: { clock.wall }) { bytes in
+      lines.text += String(decoding: bytes.dropFirst(21), as: UTF8.self)
+      return true
+    }
+    for _ in 0..<4 { log.write("failed", atMost: 1) }
+    log.tellLeftOut()
+    #expect(lines.text == "failed\n")
+    clock.advance(.seconds(1))
+    log.tellLeftOut()
+    log.tellLeftOut()
+    log.write("failed", atMost: 1)
+    #expect(lines.text == "failed\nfailed left-out=3\n")
+    log.tellLeftOut(atEnd: true)
+    log.tellLeftOut(atEnd: true)
+    #expect(lines.text == "failed\nfailed left-out=3\nfailed left-out=1\n")
   }
 }

@@ -112,7 +112,12 @@ let decoderCases: [(String, String)] = [
   ("GET / HTTP/1.1<0D><0A>Host: x<0D><0A>", "[http]"),
   ("POST /a b HTTP/1.0<0A>", "[http]"),
   ("PRI * HTTP/2.0<0D><0A>", "[http]"),
+  ("PROPFIND / HTTP/1.1<0D><0A>", "[http]"),
+  ("BASELINE-CONTROL /a HTTP/1.1<0D><0A>", "[http]"),
   ("GET UP<0A>", "GET UP|"),
+  ("I-AM-NOT-SO-GOOD-TODAY / HTTP/1.1<0A>", "I-AM-NOT-SO-GOOD-TODAY / HTTP/1.1|"),
+  ("-- / HTTP/1.1<0A>", "-- / HTTP/1.1|"),
+  ("--- / HTTP/1.1<0A>", "--- / HTTP/1.1|"),
   ("get / http/1.1<0A>", "get / http/1.1|"),
   ("hi<0A>GET / HTTP/1.1<0A>", "hi|GET / HTTP/1.1|"),
   ("<16><03><01><02><00>", "[tls]"),
@@ -186,6 +191,11 @@ struct LineDecoderTests {
   @Test func `a long HTTP line is seen for what it is`() {
     let line = Array("GET /".utf8) + [UInt8](repeating: 0x61, count: 5_000) + [0x0D, 0x0A]
     #expect(decode([line]) == [.foreign(.http)])
+  }
+
+  @Test func `a long line in capitals is not taken for HTTP`() {
+    let line = Array("EVERYTHING IS".utf8) + [UInt8](repeating: 0x41, count: 5_000) + [0x0A]
+    #expect(decode([line]) == [.lineTooLong])
   }
 
   @Test func `nothing is understood after a foreign protocol`() {

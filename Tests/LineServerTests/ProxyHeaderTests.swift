@@ -19,7 +19,7 @@ struct ProxyHeaderTests {
     ("PROXY TCP6 2001:db8::1 ::1 1 65535\r\n", "[2001:db8::1]:1"),
   ])
   func `version 1 names the visitor`(text: String, source: String) {
-    let header = ProxyHeader(source: SocketAddress(source), isEncrypted: false)
+    let header = ProxyHeader(source: SocketAddress(source), isEncrypted: nil)
     let input = Array(text.utf8)
     #expect(ProxyHeader.parse(input + [0x61], .v1) == .header(header, length: input.count))
     #expect(ProxyHeader.parse(input, .both) == .header(header, length: input.count))
@@ -30,7 +30,7 @@ struct ProxyHeaderTests {
   }
 
   @Test func `version 1 may not know`() {
-    let header = ProxyHeader(source: nil, isEncrypted: false)
+    let header = ProxyHeader(source: nil, isEncrypted: nil)
     #expect(ProxyHeader.parse(bytes("PROXY UNKNOWN<0D><0A>"), .v1) == .header(header, length: 15))
     #expect(
       ProxyHeader.parse(bytes("PROXY UNKNOWN a b<0D><0A>"), .v1) == .header(header, length: 19))
@@ -72,7 +72,7 @@ struct ProxyHeaderTests {
   }
 
   @Test func `a health check speaks for itself`() {
-    let header = ProxyHeader(source: nil, isEncrypted: false)
+    let header = ProxyHeader(source: nil, isEncrypted: nil)
     #expect(ProxyHeader.parse(version2(0x20, 0, []), .v2) == .header(header, length: 16))
   }
 

@@ -27,6 +27,8 @@ struct SocketTests {
     #expect(visitor.option(SOL_SOCKET, SO_KEEPALIVE) == 1)
     #expect(visitor.option(SOL_SOCKET, SO_OOBINLINE) == 1)
     #expect(visitor.option(Int32(IPPROTO_TCP), TCP_KEEPIDLE) == 300)
+    #expect(visitor.option(SOL_SOCKET, SO_SNDBUF) == kernelBufferBytes)
+    #expect(visitor.option(SOL_SOCKET, SO_RCVBUF) == kernelBufferBytes)
     _ = consume client
   }
 
@@ -48,6 +50,16 @@ struct SocketTests {
       #expect(throws: SystemError.self) { _ = try FileDescriptor.listening(on: address).number }
       _ = consume listener
     }
+  }
+
+  @Test func `a file that is no socket is left alone, and named as what it is`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/f"
+    try File.create(path, [1, 2])
+    let error = SystemError("bind", path: "unix:" + path, code: .notASocket)
+    #expect(error.description == "bind unix:\(path): there is something else than a socket")
+    #expect(throws: error) { _ = try FileDescriptor.listening(on: .unix(path)).number }
+    #expect(try File.read(path) == [1, 2])
   }
 
   @Test func `the reserved descriptor refuses with a line`() throws {

@@ -41,12 +41,6 @@ public final class ChoiceSet: Sendable {
 extension Lexicon {
   /// Prepares the choices of a question or the values of a list; at most 64.
   public func choiceSet(_ meanings: [Meaning]) -> ChoiceSet {
-    var uses = WordUses()
-    return choiceSet(meanings, &uses)
-  }
-
-  /// The same, one after the other.
-  func choiceSet(_ meanings: [Meaning], _ uses: inout WordUses) -> ChoiceSet {
     let meanings = meanings.count > 64 ? Array(meanings[..<64]) : meanings
     let firstOwner = Int32(table.owners)
     var builder = PhraseTableBuilder(
@@ -58,7 +52,7 @@ extension Lexicon {
     }
     var draft = builder.finish(beginnings)
     markWhatPhrasesSay(in: &draft)
-    let table = builder.table(draft, isDense: false, &uses) { isSmallWord($0) }
+    let table = builder.table(draft, isDense: false) { isSmallWord($0) }
     return ChoiceSet(
       meanings, labels: labels, table: table, firstOwner: firstOwner, words: builder.words,
       firstWord: Int32(vocabulary.count))

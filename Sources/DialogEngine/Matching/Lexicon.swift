@@ -70,8 +70,7 @@ public final class Lexicon: Sendable {
       }
     }
     ownerSays = marks.settle(&draft)
-    var uses = WordUses()
-    table = builder.phrases.table(draft, isDense: true, &uses) { small[Int($0)] }
+    table = builder.phrases.table(draft, isDense: true) { small[Int($0)] }
     flags = marks.symbols
     saidBy = marks.said
     ownerFlags = marks.owners

@@ -23,12 +23,10 @@ final class PhraseTable: Sendable {
 
   /// Picks the anchors and builds the index.
   init(
-    _ draft: PhraseTableDraft, owners: Int, symbols: Int, isDense: Bool, uses: inout WordUses,
+    _ draft: PhraseTableDraft, owners: Int, symbols: Int, isDense: Bool,
     isCommon: (Int32) -> Bool
   ) {
-    uses.add(draft, symbols)
-    let patterns = draft.anchored(uses, isCommon)
-    uses.remove(draft)
+    let patterns = draft.anchored(WordUses(draft, symbols), isCommon)
     var phrases = AnchorEntries()
     var signs = AnchorEntries()
     for (place, pattern) in patterns.enumerated() {
@@ -259,26 +257,18 @@ struct PhraseTableDraft {
   }
 }
 
-/// How often each word stands in the places of a table's phrases. One serves many tables.
-struct WordUses {
-  private var counts: [Int32] = []
+/// How often each word stands in the places of a table's phrases.
+private struct WordUses {
+  private var counts: [Int32]
 
-  mutating func add(_ draft: PhraseTableDraft, _ symbols: Int) {
-    if counts.count < symbols { counts += repeatElement(0, count: symbols - counts.count) }
+  init(_ draft: PhraseTableDraft, _ symbols: Int) {
+    counts = Array(repeating: 0, count: symbols)
     var uses: [Int32] = Array(repeating: 0, count: draft.slots.count)
     for item in draft.items {
       if let word = item.word { counts[Int(word)] += 1 } else { uses[item.slot] += 1 }
     }
     for (slot, uses) in zip(draft.slots, uses) where uses > 0 {
       for word in draft.words(of: slot) { counts[Int(word)] += uses }
-    }
-  }
-
-  /// Only what was added is touched.
-  mutating func remove(_ draft: PhraseTableDraft) {
-    for word in draft.words { counts[Int(word)] = 0 }
-    for item in draft.items {
-      if let word = item.word { counts[Int(word)] = 0 }
     }
   }
 

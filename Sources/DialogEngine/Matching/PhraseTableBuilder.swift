@@ -339,10 +339,10 @@ struct PhraseTableBuilder {
   }
 
   func table(
-    _ draft: PhraseTableDraft, isDense: Bool, _ uses: inout WordUses, isCommon: (Int32) -> Bool
+    _ draft: PhraseTableDraft, isDense: Bool, isCommon: (Int32) -> Bool
   ) -> PhraseTable {
     PhraseTable(
-      draft, owners: owners, symbols: count, isDense: isDense, uses: &uses, isCommon: isCommon)
+      draft, owners: owners, symbols: count, isDense: isDense, isCommon: isCommon)
   }
 }
 

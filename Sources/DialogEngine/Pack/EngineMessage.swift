@@ -87,6 +87,7 @@ public enum EngineMessage: String, Sendable, CaseIterable {
   case idleSoon = "idle soon"
   case idleClosed = "idle closed"
   case serverFull = "server full"
+  case tooManyLines = "too many lines"
   case lineTooLong = "line too long"
   case lineTooSlow = "line too slow"
   case stopping = "stopping"
@@ -230,6 +231,8 @@ extension EngineMessage {
     case .idleClosed:
       "It was quiet for a while, so this line closes now. You can come back at any time."
     case .serverFull: "All places are taken at the moment. Please try again later."
+    case .tooManyLines:
+      "Too many lines are open from where you are. Please close one and try again."
     case .lineTooLong: "That line was too long to read. Please say it in fewer words."
     case .lineTooSlow: "The line was not finished, so it closes now. You can come back at any time."
     case .stopping: "This service closes now, so this line ends here. You can try again later."

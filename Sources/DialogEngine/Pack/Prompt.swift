@@ -19,8 +19,7 @@ final class Prompt: Sendable {
   let fallback: [Text]
   let skip: Address?
   let next: Address
-  /// What its labels and phrases mean, or the values of its list; nil where it has none.
-  let choices: ChoiceSet?
+  fileprivate let list: ChoiceList?
   /// All that can be chosen, as it is shown.
   let offers: [Asking.Offer]
   /// When each choice is offered; empty where all always are.
@@ -31,7 +30,7 @@ final class Prompt: Sendable {
   /// The answer is never written anywhere.
   let isPrivate: Bool
 
-  init(_ question: Question, _ list: ChoiceSet?, _ offers: [Asking.Offer], in tables: Tables) {
+  init(_ question: Question, _ list: ChoiceList?, _ offers: [Asking.Offer], in tables: Tables) {
     node = question.node
     id = question.id
     isIDPlace = question.isIDPlace
@@ -41,7 +40,7 @@ final class Prompt: Sendable {
     fallback = question.fallback.isEmpty ? tables.fallback : question.fallback
     skip = question.skip
     next = question.next
-    choices = list
+    self.list = list
     self.offers = offers
     gates = Self.gates(of: question)
     hint = tables.hint(for: question)
@@ -60,6 +59,9 @@ final class Prompt: Sendable {
     return choices.map { Gate(condition: $0.condition, once: $0.once) }
   }
 
+  /// What its labels and phrases mean, or the values of its list; nil where it has none.
+  var choices: ChoiceSet? { list?.set }
+
   var isWait: Bool {
     if case .wait = form { true } else { false }
   }
@@ -68,11 +70,10 @@ final class Prompt: Sendable {
 extension Pack {
   /// Every question of the tables, in their order.
   static func prompts(_ tables: Tables, _ lexicon: Lexicon) -> [Prompt] {
-    var uses = WordUses()
-    let lists = tables.variables.map { variable -> (ChoiceSet?, [Asking.Offer]) in
+    let lists = tables.variables.map { variable -> (ChoiceList?, [Asking.Offer]) in
       let members = variable.kind.members
       let offers = members.map { Asking.Offer(id: $0.id, label: $0.label.capitalisedFirst) }
-      return (members.isEmpty ? nil : lexicon.choiceSet(members.map { $0.meaning }, &uses), offers)
+      return (members.isEmpty ? nil : ChoiceList(members.map { $0.meaning }, lexicon), offers)
     }
     return tables.questions.map { question in
       switch question.form {
@@ -80,28 +81,26 @@ extension Pack {
       case .answer(let variable):
         let (list, offers) = lists[Int(variable.value)]
         return Prompt(question, list, offers, in: tables)
-      case .choices(let choices): return prompt(question, choices, tables, lexicon, &uses)
+      case .choices(let choices): return prompt(question, choices, tables, lexicon)
       }
     }
   }
 
   private static func prompt(
-    _ question: Question, _ choices: [Choice], _ tables: Tables, _ lexicon: Lexicon,
-    _ uses: inout WordUses
+    _ question: Question, _ choices: [Choice], _ tables: Tables, _ lexicon: Lexicon
   ) -> Prompt {
     let offers = choices.map { Asking.Offer(id: $0.id, label: $0.label) }
-    let set = lexicon.choiceSet(choices.map { $0.meaning }, &uses)
-    return Prompt(question, set, offers, in: tables)
+    let list = ChoiceList(choices.map { $0.meaning }, lexicon)
+    return Prompt(question, list, offers, in: tables)
   }
 
   /// A question of nearly the same tables: other choices, or another range.
   func prompt(like id: QuestionID, in tables: Tables) -> Prompt {
     let question = tables.questions[id]
     if case .choices(let choices) = question.form {
-      var uses = WordUses()
-      return Self.prompt(question, choices, tables, lexicon, &uses)
+      return Self.prompt(question, choices, tables, lexicon)
     }
-    return Prompt(question, prompt(id).choices, prompt(id).offers, in: tables)
+    return Prompt(question, prompt(id).list, prompt(id).offers, in: tables)
   }
 
   func prompt(_ id: QuestionID) -> Prompt {

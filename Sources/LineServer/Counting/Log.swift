@@ -1,8 +1,8 @@
 import Platform
 
 /// One line for an event, in UTC, to somebody who reads logs. Nothing that a visitor typed is ever
-/// handed to it, and no kind of event can flood it.
-public struct Log {
+/// handed to it, and no kind of event can flood it. There is one for all parts of a program.
+public final class Log {
   public enum Format: String, Hashable, Sendable, CaseIterable {
     case text, json
   }
@@ -12,13 +12,26 @@ public struct Log {
     case text(String)
   }
 
-  /// The most lines of one kind in a second; how many more there were is said later.
+  /// The most lines of one kind in a second. How many more there were is said with the next one that
+  /// is written, or where none comes by `tellLeftOut`.
   public static let linesPerSecond = 10
 
   private struct Kind {
     var second: Int64 = 0
     var lines = 0
     var leftOut = 0
+
+    /// Counts one more; past `most` in a second it is left out.
+    mutating func allows(_ most: Int, in now: Int64) -> Bool {
+      count(in: now)
+      if lines > most { leftOut += 1 }
+      return lines <= most
+    }
+
+    mutating func count(in now: Int64) {
+      lines = second == now ? lines + 1 : 1
+      second = now
+    }
   }
 
   private let format: Format
@@ -27,6 +40,7 @@ public struct Log {
   private let sink: ([UInt8]) -> Bool
   private var kinds: [String: Kind] = [:]
   public private(set) var dropped = 0
+  private var leftOut = 0
 
   public init(
     _ format: Format = .text, now: @escaping @Sendable () -> WallTime = Clocks.system.wall,
@@ -37,39 +51,51 @@ public struct Log {
     self.sink = sink
   }
 
-  /// `kind` and the names are ours, in small letters.
-  public mutating func write(_ kind: String, _ values: [(name: String, value: Value)] = []) {
-    guard let leftOut = allow(kind) else { return }
-    var values = values
-    if leftOut > 0 { values.append(("left-out", .number(leftOut))) }
-    put(format == .json ? json(kind, values) : text(kind, values))
+  /// `kind` and the names are ours, in small letters. No more than `most` are written in a second.
+  public func write(
+    _ kind: String, _ values: [(name: String, value: Value)] = [], atMost most: Int = linesPerSecond
+  ) {
+    let second = now().seconds
+    if kinds[kind, default: Kind()].allows(most, in: second) {
+      put(kind, values + takeLeftOut(kind))
+    } else {
+      leftOut += 1
+      dropped += 1
+    }
+  }
+
+  /// About once a second: what was left out of bursts that are over, or at the end of all.
+  public func tellLeftOut(atEnd isEnd: Bool = false) {
+    if leftOut == 0 { return }
+    let second = now().seconds
+    for name in kinds.keys.sorted() {
+      guard var kind = kinds[name], kind.leftOut > 0, isEnd || kind.second != second else {
+        continue
+      }
+      // It is a line like any other of its second.
+      kind.count(in: second)
+      kinds[name] = kind
+      put(name, takeLeftOut(name))
+    }
+  }
+
+  private func takeLeftOut(_ name: String) -> [(name: String, value: Value)] {
+    guard let count = kinds[name]?.leftOut, count > 0 else { return [] }
+    kinds[name]?.leftOut = 0
+    leftOut -= count
+    return [("left-out", .number(count))]
   }
 
   /// Numbers on one line of JSON, whatever the format.
-  public mutating func writeCounters(_ counters: [(name: String, value: Int)]) {
+  public func writeCounters(_ counters: [(name: String, value: Int)]) {
     put(json("counters", counters.map { ($0.name, .number($0.value)) }))
   }
 
-  /// How many of this kind were left out before this line, or nil if this one is left out, too.
-  private mutating func allow(_ name: String) -> Int? {
-    let second = now().seconds
-    var kind = kinds[name] ?? Kind()
-    defer { kinds[name] = kind }
-    if kind.second != second {
-      kind.second = second
-      kind.lines = 0
-    }
-    kind.lines += 1
-    if kind.lines > Self.linesPerSecond {
-      kind.leftOut += 1
-      dropped += 1
-      return nil
-    }
-    defer { kind.leftOut = 0 }
-    return kind.leftOut
+  private func put(_ kind: String, _ values: [(name: String, value: Value)]) {
+    put(format == .json ? json(kind, values) : text(kind, values))
   }
 
-  private mutating func put(_ line: String) {
+  private func put(_ line: String) {
     if !sink(Array((line + "\n").utf8)) { dropped += 1 }
   }
 }

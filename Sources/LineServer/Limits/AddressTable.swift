@@ -1,6 +1,7 @@
 import Platform
 
-/// Who is here how often, and who has been guessing codes, by address or /64.
+/// Who is here how often, and who has been guessing codes, by address or /64. This machine itself is
+/// not counted: behind a terminator that does not say who is calling, everybody has its address.
 struct AddressTable {
   private struct Entry {
     var connections = 0
@@ -13,7 +14,7 @@ struct AddressTable {
 
   var count: Int { entries.count }
 
-  /// Counts one more, unless there are enough already. This machine itself is not counted.
+  /// Counts one more, unless there are enough already.
   mutating func enter(_ address: IPAddress, _ limits: Limits) -> Bool {
     if address.isLoopback { return true }
     let key = address.neighbourhood
@@ -32,6 +33,7 @@ struct AddressTable {
   }
 
   mutating func noteWrongCode(_ address: IPAddress, at now: MonotonicTime) {
+    if address.isLoopback { return }
     sweep(at: now)
     var entry = entries[address.neighbourhood] ?? Entry()
     if entry.wrongCodes == 0 || now - entry.countedSince >= Limits.wrongCodesTime {

@@ -41,6 +41,8 @@ public struct Limits: Hashable, Sendable {
   public static let proxyHeaderTime: Duration = .seconds(5)
   /// How long we wait for the other side to hang up after our last words.
   public static let farewellTime: Duration = .seconds(2)
+  /// The most that a time may be set to, so that no deadline is beyond what a clock can count.
+  public static let longestTime: Duration = .seconds(30 * 24 * 3_600)
   public static let acceptsPerTick = 256
   public static let linesPerTick = 8
   /// The one buffer that all connections are read into.
@@ -54,6 +56,7 @@ extension Limits {
     case noValue(String)
     case unknownName(String)
     case wrongValue(name: String, value: String, expected: String)
+    case tooLong(name: String, value: String)
 
     public var description: String {
       switch self {
@@ -62,6 +65,8 @@ extension Limits {
         "there is no limit named \"\(name)\"; there are \(Limits.names.joined(separator: ", "))"
       case .wrongValue(let name, let value, let expected):
         "\"\(value)\" is no value for \(name): expected \(expected)"
+      case .tooLong(let name, let value):
+        "\"\(value)\" is too long for \(name): 720h, which is 30 days, is the most"
       }
     }
   }
@@ -70,6 +75,27 @@ extension Limits {
     "connections", "per-address", "line-bytes", "line-time", "first-line", "idle", "line-rate",
     "unsent", "reply-bytes", "wrong-codes",
   ]
+
+  /// Those that are not as usual, but for `connections`, in the form that `set` reads.
+  public var differing: [(name: String, value: String)] {
+    let usual = Limits().values
+    return zip(values, usual).filter { $0 != $1 && $0.name != "connections" }.map(\.0)
+  }
+
+  /// All of them, in the order of their names.
+  private var values: [(name: String, value: String)] {
+    let values = [
+      "\(connections)", "\(perAddress)", "\(lineBytes)", text(lineTime), text(firstLine),
+      text(idle),
+      "\(lineRate)/s", "\(unsent)", "\(replyBytes)", "\(wrongCodes)",
+    ]
+    return zip(Self.names, values).map { (name: $0, value: $1) }
+  }
+
+  private func text(_ time: Duration) -> String {
+    let milliseconds = time.wholeMilliseconds
+    return milliseconds % 1_000 == 0 ? "\(milliseconds / 1_000)s" : "\(milliseconds)ms"
+  }
 
   /// Sets one limit from `NAME=VALUE`.
   public mutating func set(_ text: String) throws(Mistake) {
@@ -111,7 +137,10 @@ extension Limits {
   }
 
   private func time(_ name: String, _ value: String) throws(Mistake) -> Duration {
-    if let time = Self.time(value) { return time }
+    if let time = Self.time(value) {
+      if time > Self.longestTime { throw .tooLong(name: name, value: value) }
+      return time
+    }
     throw .wrongValue(name: name, value: value, expected: "a time, such as 500ms, 60s, 30m or 24h")
   }
 

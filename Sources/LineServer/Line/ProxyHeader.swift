@@ -14,8 +14,8 @@ public struct ProxyHeader: Hashable, Sendable {
 
   /// Nothing when the terminator speaks for itself, as in a health check.
   public let source: SocketAddress?
-  /// The visitor's way to the terminator was encrypted; version 1 can't say.
-  public let isEncrypted: Bool
+  /// The visitor's way to the terminator was encrypted; nil: version 1 can't say.
+  public let isEncrypted: Bool?
 
   /// The longest header that is waited for; extensions may lengthen one of version 2.
   public static let longest = 2_048
@@ -50,10 +50,10 @@ extension ProxyHeader {
     let words = bytes[..<(end - 1)].split(separator: 0x20, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     if words.count > 1, words[1] == "UNKNOWN" {
-      return .header(ProxyHeader(source: nil, isEncrypted: false), length: end + 1)
+      return .header(ProxyHeader(source: nil, isEncrypted: nil), length: end + 1)
     }
     guard words.count == 6, let source = source(of: words) else { return .invalid }
-    return .header(ProxyHeader(source: source, isEncrypted: false), length: end + 1)
+    return .header(ProxyHeader(source: source, isEncrypted: nil), length: end + 1)
   }
 
   private static func source(of words: [String]) -> SocketAddress? {
@@ -80,7 +80,7 @@ extension ProxyHeader {
     guard bytes[12] >> 4 == 2, length <= longest else { return .invalid }
     if bytes.count < length { return .incomplete }
     switch bytes[12] & 0x0F {
-    case 0: return .header(ProxyHeader(source: nil, isEncrypted: false), length: length)
+    case 0: return .header(ProxyHeader(source: nil, isEncrypted: nil), length: length)
     case 1: return parseAddresses(bytes, length)
     default: return .invalid
     }

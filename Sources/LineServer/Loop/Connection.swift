@@ -5,13 +5,13 @@ public final class Connection {
   /// Where the visitor comes from.
   public struct Peer: Hashable, Sendable {
     public let address: SocketAddress
-    /// A trusted terminator says that the way to it was encrypted.
-    public let isEncrypted: Bool
+    /// What a trusted terminator says of the way to it; nil where nobody says anything.
+    public let isEncrypted: Bool?
     /// The visitor sits at this machine itself.
     public let isLocal: Bool
 
     /// Whether nobody on the way can read along.
-    public var isPrivate: Bool { isEncrypted || isLocal }
+    public var isPrivate: Bool { isEncrypted == true || isLocal }
   }
 
   enum Phase: UInt8 {
@@ -71,6 +71,7 @@ public final class Connection {
   var hasIdleNotice = false
   var isToldClosed = false
   var isCounted = false
+  var isRefused = false
 
   init(
     _ descriptor: consuming FileDescriptor, slot: Int, token: UInt64, peer: Peer, phase: Phase,
@@ -183,6 +184,12 @@ extension Connection {
 
   /// Whether neither this connection nor its address has used up its guesses.
   public var mayTryCode: Bool { loop.mayTryCode(self) }
+
+  /// Ends it for its guesses, or for those of its address.
+  public func closeForWrongCodes() {
+    loop.noteGuesser(self)
+    close(because: .wrongCodes)
+  }
 
   /// Makes sure that the loop looks at it before the tick is over.
   func touch() {

@@ -57,8 +57,13 @@ extension EventLoop {
       counters.refuse(.descriptors)
     }
     acceptBackoff.fail(at: now)
-    log.write("accept-failed", [("why", .text("\(code)"))])
+    logAcceptFailure(code)
     for listener in listeners { poller.remove(listener.descriptor, .reading) }
+  }
+
+  /// What goes wrong here goes wrong many times a second.
+  func logAcceptFailure(_ code: Errno) {
+    log.write("accept-failed", [("why", .text("\(code)"))], atMost: 1)
   }
 
   /// Tries again after the wait.
@@ -76,14 +81,14 @@ extension EventLoop {
     }
     if setup.proxy != nil {
       if !isTrusted(address) { return refuse(descriptor, .untrustedProxy, nil) }
-      let peer = Connection.Peer(address: address, isEncrypted: false, isLocal: false)
+      let peer = Connection.Peer(address: address, isEncrypted: nil, isLocal: false)
       _ = add(descriptor, peer, .proxyHeader)
       return
     }
     if let ip = address.ip, !addressTable.enter(ip, limits) {
       return refuse(descriptor, .perAddress, texts.tooManyFromAddress)
     }
-    let peer = Connection.Peer(address: address, isEncrypted: false, isLocal: address.isLocal)
+    let peer = Connection.Peer(address: address, isEncrypted: nil, isLocal: address.isLocal)
     if let connection = add(descriptor, peer, .open) { open(connection) }
   }
 
@@ -120,7 +125,6 @@ extension EventLoop {
     }
     connections[slot] = connection
     connectionCount += 1
-    counters.accepted += 1
     connection.isCounted = phase == .open
     schedule(connection)
     return connection
@@ -133,6 +137,7 @@ extension EventLoop {
   }
 
   func open(_ connection: Connection) {
+    counters.accepted += 1
     connection.phase = .open
     connection.openedAt = now
     connection.lastLineAt = now
@@ -159,6 +164,7 @@ extension EventLoop {
       counters.refuse(.perAddress)
       log.write("refused", [("why", .text(RefuseReason.perAddress.rawValue))])
       connection.phase = .open
+      connection.isRefused = true
       connection.send(texts.tooManyFromAddress + "\n")
       connection.isToldClosed = true
       return connection.close()

@@ -45,6 +45,7 @@ extension EventLoop {
       schedule(connection)
     }
     resumeAccepting()
+    resumeAcceptingToMetrics()
     if now >= nextSecond { passSecond() }
     if let watchdogInterval, now >= nextWatchdog {
       notifier.send("WATCHDOG=1")
@@ -55,6 +56,7 @@ extension EventLoop {
 
   private func passSecond() {
     nextSecond = now + .seconds(1)
+    log.tellLeftOut()
     counters.logLinesDropped = log.dropped
     dropSlowMetricsVisitors()
     if connectionCount != toldCount {

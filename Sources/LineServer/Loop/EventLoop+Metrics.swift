@@ -31,16 +31,38 @@ extension EventLoop {
   }
 
   func acceptMetricsVisitors() {
-    guard let metricsListener else { return }
-    while case .connection(let descriptor, _) = metricsListener.descriptor.accept() {
-      let place = metricsVisitors.firstIndex { $0 == nil } ?? metricsVisitors.count
-      if place >= Limits.metricsConnections { continue }
-      if place == metricsVisitors.count { metricsVisitors.append(nil) }
-      let visitor = MetricsVisitor(descriptor, at: now)
-      let token = Token.metricsVisitors + UInt64(place)
-      guard (try? poller.add(visitor.descriptor, token: token, .reading)) != nil else { continue }
-      metricsVisitors[place] = visitor
+    guard let metricsListener, metricsBackoff.until == nil else { return }
+    for _ in 0..<Limits.acceptsPerTick {
+      switch metricsListener.descriptor.accept() {
+      case .connection(let descriptor, _): admitToMetrics(descriptor)
+      case .nobody: return
+      case .failed(.connectionAborted): continue
+      case .failed(let code):
+        counters.acceptErrors += 1
+        metricsBackoff.fail(at: now)
+        logAcceptFailure(code)
+        return poller.remove(metricsListener.descriptor, .reading)
+      }
     }
+  }
+
+  /// Tries again after the wait.
+  func resumeAcceptingToMetrics() {
+    guard let metricsListener, metricsBackoff.until != nil, metricsBackoff.isOver(at: now) else {
+      return
+    }
+    try? poller.add(metricsListener.descriptor, token: Token.metrics, .reading)
+  }
+
+  private func admitToMetrics(_ descriptor: consuming FileDescriptor) {
+    metricsBackoff.succeed()
+    let place = metricsVisitors.firstIndex { $0 == nil } ?? metricsVisitors.count
+    if place >= Limits.metricsConnections { return log.write("metrics-refused") }
+    if place == metricsVisitors.count { metricsVisitors.append(nil) }
+    let visitor = MetricsVisitor(descriptor, at: now)
+    let token = Token.metricsVisitors + UInt64(place)
+    guard (try? poller.add(visitor.descriptor, token: token, .reading)) != nil else { return }
+    metricsVisitors[place] = visitor
   }
 
   func serveMetrics(_ place: Int) {
@@ -97,15 +119,18 @@ extension EventLoop {
   }
 
   private func answer(to request: [UInt8]) -> [UInt8] {
-    let isAsked =
-      request.starts(with: Array("GET /metrics ".utf8))
-      || request.starts(with: Array("GET / ".utf8))
+    let words = request.prefix { $0 >= 0x20 }.split(separator: 0x20)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let method = words.first ?? ""
+    let path = words.dropFirst().first?.prefix { $0 != "?" } ?? ""
+    let isAsked = ["GET", "HEAD"].contains(method) && ["/", "/metrics"].contains(path)
     let body = isAsked ? metrics() : "only /metrics is here\n"
     let status = isAsked ? "200 OK" : "404 Not Found"
     return Array(
       """
       HTTP/1.0 \(status)\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n\
-      Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)
+      Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\
+      \(method == "HEAD" ? "" : body)
       """.utf8)
   }
 

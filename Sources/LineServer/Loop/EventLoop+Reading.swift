@@ -140,8 +140,13 @@ extension EventLoop {
       log.write("line-too-long")
       handler.droppedLongLine(from: connection)
     case .leave: handler.left(connection)
-    case .interrupted, .promptLost: handler.interrupted(connection)
-    case .areYouThere: connection.send("\n[Yes]\n")
+    case .interrupted, .promptLost:
+      countTelnet(of: connection)
+      handler.interrupted(connection)
+    case .areYouThere:
+      countTelnet(of: connection)
+      connection.send("\n[Yes]\n")
+      connection.prompt()
     case .answer(let bytes):
       connection.touch()
       connection.outbox.append(bytes)
@@ -169,6 +174,12 @@ extension EventLoop {
     connection.lineBeganAt = nil
     connection.hasSpoken = true
     connection.hasIdleNotice = false
+  }
+
+  /// What telnet is asked over and over is answered no faster than lines are.
+  private func countTelnet(of connection: Connection) {
+    connection.linesInTick += 1
+    connection.rate.spend(limits, at: now)
   }
 
   private func handleWidth(_ width: Int, of connection: Connection) {

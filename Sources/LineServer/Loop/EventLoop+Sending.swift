@@ -139,6 +139,8 @@ extension EventLoop {
 
   func remove(_ connection: Connection) {
     if connection.phase == .closed { return }
+    // One who was refused after the terminator had spoken is counted as that alone.
+    if !connection.isRefused { counters.close(connection.reason) }
     poller.remove(connection.descriptor, connection.interest)
     connection.descriptor = FileDescriptor(borrowing: -1)
     connection.phase = .closed
@@ -148,7 +150,6 @@ extension EventLoop {
     connections[connection.slot] = nil
     freeSlots.append(connection.slot)
     connectionCount -= 1
-    counters.close(connection.reason)
     if connection.isCounted, let ip = connection.peer.address.ip { addressTable.leave(ip) }
   }
 }

@@ -25,7 +25,7 @@ public final class EventLoop {
     public var log = Log()
     /// A test leaves the signals to whoever runs it.
     public var handlesSignals = true
-    /// How many files the handler keeps open beside the connections.
+    /// How many files the handler would keep open beside the connections; it may get fewer.
     public var handlerFiles = 0
     /// A folder on the disk that `holdUntilSynced` waits for.
     public var syncFolder: String?
@@ -46,7 +46,9 @@ public final class EventLoop {
   let setup: Setup
   let handler: any LineHandler
   let times: Times
-  var log: Log
+  /// How many files the handler may keep open, of those that it asked for.
+  public let handlerFiles: Int
+  let log: Log
   public internal(set) var counters = Counters()
   public internal(set) var now: MonotonicTime
 
@@ -90,6 +92,7 @@ public final class EventLoop {
   var waitingForThisSync: [Connection] = []
 
   var metricsListener: Listener?
+  var metricsBackoff = Backoff()
   var metricsVisitors: [MetricsVisitor?] = []
   var turnTimes = Histogram()
   var commitTimes = Histogram()
@@ -102,7 +105,11 @@ public final class EventLoop {
     self.handler = handler
     texts = setup.texts
     log = setup.log
-    limits = Self.fitting(setup.limits, besides: setup.handlerFiles, &log)
+    let share = DescriptorShare(
+      of: Program.raiseDescriptorLimit(), connections: setup.limits.connections,
+      files: setup.handlerFiles)
+    limits = Self.fitting(setup.limits, share, log)
+    handlerFiles = share.files
     times = Times(limits)
     now = setup.clocks.monotonic()
     nextSecond = now + .seconds(1)
@@ -124,6 +131,7 @@ public final class EventLoop {
   public func run() throws(SystemError) {
     notifier.send("READY=1")
     while !isStopped { try tick(waiting: nil) }
+    if case .unix(let path)? = metricsAddress { try? File.remove(path) }
   }
 
   /// One round. A test gives the longest wait; otherwise it is the next thing that is due.
@@ -173,17 +181,15 @@ extension EventLoop {
     }
   }
 
-  /// Lowers the number of connections to what the system allows, with room for everything else.
-  private static func fitting(_ limits: Limits, besides files: Int, _ log: inout Log) -> Limits {
-    let most = max(1, Program.raiseDescriptorLimit() - 128 - files)
-    var limits = limits
-    if limits.connections == 0 || limits.connections > most {
-      if limits.connections > 0 {
-        log.write(
-          "connections-lowered", [("from", .number(limits.connections)), ("to", .number(most))])
-      }
-      limits.connections = most
+  /// Lowers the number of connections to what the system allows.
+  private static func fitting(_ limits: Limits, _ share: DescriptorShare, _ log: Log) -> Limits {
+    if share.connections < limits.connections {
+      log.write(
+        "connections-lowered",
+        [("from", .number(limits.connections)), ("to", .number(share.connections))])
     }
+    var limits = limits
+    limits.connections = share.connections
     return limits
   }
 
@@ -192,6 +198,7 @@ extension EventLoop {
     var next = min(nextSecond, deadlines.earliest ?? .never)
     if watchdogInterval != nil { next = min(next, nextWatchdog) }
     if let until = acceptBackoff.until { next = min(next, until) }
+    if let until = metricsBackoff.until { next = min(next, until) }
     if let drainUntil { next = min(next, drainUntil) }
     let wait = max(.zero, next - setup.clocks.monotonic())
     return min(limit ?? wait, wait)
@@ -210,14 +217,28 @@ extension EventLoop {
     return mayTryCode(connection)
   }
 
+  func noteGuesser(_ connection: Connection) {
+    log.write(
+      "closed",
+      [
+        ("why", .text(CloseReason.wrongCodes.rawValue)),
+        ("guesses-of", .text(hasGuessedEnough(connection) ? "connection" : "address")),
+      ])
+  }
+
+  private func hasGuessedEnough(_ connection: Connection) -> Bool {
+    limits.wrongCodes > 0 && connection.wrongCodes >= limits.wrongCodes
+  }
+
   func mayTryCode(_ connection: Connection) -> Bool {
-    if limits.wrongCodes > 0, connection.wrongCodes >= limits.wrongCodes { return false }
+    if hasGuessedEnough(connection) { return false }
     guard let address = connection.peer.address.ip else { return true }
     return addressTable.mayTryCode(address, limits, at: now)
   }
 }
 
-/// The times among the limits as whole nanoseconds, because they are added for every line.
+/// The times among the limits as whole nanoseconds, because they are added for every line, and short
+/// enough that no sum can overflow.
 struct Times {
   let lineTime: Int64
   let firstLine: Int64
@@ -228,9 +249,10 @@ struct Times {
   let proxyHeader = Limits.proxyHeaderTime.wholeNanoseconds
 
   init(_ limits: Limits) {
-    lineTime = limits.lineTime.wholeNanoseconds
-    firstLine = limits.firstLine.wholeNanoseconds
-    idle = limits.idle.wholeNanoseconds
+    func time(_ limit: Duration) -> Int64 { min(limit, Limits.longestTime).wholeNanoseconds }
+    lineTime = time(limits.lineTime)
+    firstLine = time(limits.firstLine)
+    idle = time(limits.idle)
     idleNotice = idle - min(Limits.idleNotice.wholeNanoseconds, idle / 2)
   }
 }

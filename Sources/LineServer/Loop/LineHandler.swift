@@ -69,7 +69,7 @@ public protocol LineHandler: AnyObject {
 
 extension LineHandler {
   public func droppedLongLine(from connection: Connection) {
-    connection.send(connection.loop.texts.lineTooLong)
+    connection.send("\n" + connection.loop.texts.lineTooLong + "\n")
     connection.prompt()
   }
 
@@ -89,7 +89,7 @@ extension LineHandler {
   public func woke(_ connection: Connection) {}
 
   public func idles(_ connection: Connection) {
-    connection.send("\n" + connection.loop.texts.idleNotice)
+    connection.send("\n" + connection.loop.texts.idleNotice + "\n")
     connection.prompt()
   }
 

@@ -31,6 +31,10 @@ public let keepAliveTime: Duration = .seconds(300)
 /// The most visitors the kernel lets wait before it turns them away.
 public let listenBacklog: Int32 = 4_096
 
+/// What the kernel may hold of one visitor's bytes in either direction, by its own count. Left to
+/// itself it gives one who never reads several megabytes.
+public let kernelBufferBytes: Int32 = 65_536
+
 extension FileDescriptor {
   /// A socket that people can connect to. What is set on it holds for those it accepts, too.
   public static func listening(on address: SocketAddress) throws(SystemError) -> FileDescriptor {
@@ -146,12 +150,24 @@ extension FileDescriptor {
     try set(SOL_SOCKET, SO_KEEPALIVE, 1)
     // Telnet marks some commands as urgent; taken out of the line they would leave half a command.
     try set(SOL_SOCKET, SO_OOBINLINE, 1)
+    try boundBuffers()
     let seconds = Int32(keepAliveTime.components.seconds)
     #if canImport(Darwin)
       try set(Int32(IPPROTO_TCP), TCP_KEEPALIVE, seconds)
     #else
       try set(Int32(IPPROTO_TCP), TCP_KEEPIDLE, seconds)
     #endif
+  }
+
+  private func boundBuffers() throws(SystemError) {
+    #if os(Linux)
+      // It makes twice as much of what it is told, for its own needs.
+      let wanted = kernelBufferBytes / 2
+    #else
+      let wanted = kernelBufferBytes
+    #endif
+    try set(SOL_SOCKET, SO_SNDBUF, wanted)
+    try set(SOL_SOCKET, SO_RCVBUF, wanted)
   }
 
   private func bind(to address: SocketAddress) throws(SystemError) {
@@ -174,7 +190,10 @@ extension FileDescriptor {
   /// The file of a socket outlives its program. It is removed only if nobody answers there.
   private func removeDeadSocket(_ path: String) throws(SystemError) {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return }
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFSOCK else {
+      throw SystemError("bind", path: "unix:\(path)", code: .notASocket)
+    }
     do {
       _ = try FileDescriptor.connecting(to: .unix(path))
     } catch {

@@ -14,7 +14,7 @@ public enum SyncMode: String, Sendable, CaseIterable {
 public final class TranscriptFolder {
   public let path: String
   /// How many files stay open between turns: opening one anew costs more than writing to it.
-  private let mostOpen: Int
+  public var mostOpen: Int
   /// In no order; each file knows its place here.
   private var open: [TranscriptFile] = []
   /// Counts the uses of files, to know which was not used for longest.
@@ -50,7 +50,7 @@ public final class TranscriptFolder {
     }
   }
 
-  /// A process has many more descriptors than this.
+  /// Where a process has many more descriptors than this.
   public static let usuallyOpen = 1_024
 
   public func path(of id: TranscriptID) -> String {

@@ -55,7 +55,7 @@ enum ChatCommand {
     let dialog = try invocation.operands.first.map(loaded.dialog)
     let node = try invocation[from].map { try loaded.node(named: $0, for: from) }
     let scope = node.map { loaded.tables.nodes[$0].dialog } ?? dialog
-    let country = try invocation.console.settings.country.flatMap(loaded.country)
+    let country = try invocation.console.settings.country.map(loaded.country)
     let level = invocation[record].flatMap { name in Consent.allCases.first { $0.name == name } }
     return Beginning(
       seed: try invocation.seed(seed) ?? invocation.console.chance(), dialog: dialog, from: node,

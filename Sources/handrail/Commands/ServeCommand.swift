@@ -25,7 +25,7 @@ enum ServeCommand {
   private static let trustedProxy = Option(
     "trusted-proxy", .text("CIDR"), "where such a terminator may be; may be given again")
   private static let metrics = Option(
-    "metrics", .text("ADDR:PORT"), "where Prometheus may read the counters")
+    "metrics", .text("ADDR:PORT"), "where Prometheus may read the counters on this machine")
   private static let logFormat = Option("log", .oneOf(["text", "json"]), "the form of the log")
   private static let dialog = Option(
     "dialog", .text("ID"), "the dialog that follows the opening")
@@ -48,14 +48,31 @@ enum ServeCommand {
     let console = invocation.console
     let (setup, service) = try prepare(invocation)
     Program.returnFreeMemory()
+    noteStart(setup, service)
     let loop = try listening(setup, service)
+    service.store?.folder.mostOpen = loop.handlerFiles
     service.isExposed = loop.addresses.contains { !$0.isLocal }
     service.wantSync = { [weak loop] in loop?.sync() }
     warn(loop.addresses, setup.log)
     for address in loop.addresses { try console.output.print("listening \(address)") }
     try loop.run()
     service.finish()
+    setup.log.tellLeftOut(atEnd: true)
+    setup.log.write("stopped", [("accepted", .number(loop.counters.accepted))])
     return .fine
+  }
+
+  /// What runs here: enough to know how it was started, and nothing of anybody.
+  private static func noteStart(_ setup: EventLoop.Setup, _ service: ChatService) {
+    let limits = setup.limits.differing.map { (name: $0.name, value: Log.Value.text($0.value)) }
+    setup.log.write(
+      "starting",
+      [
+        ("version", .text(VersionCommand.version)), ("dialogs", .text(service.settings.dialogs)),
+        ("transcripts", .text(service.store?.folder.path ?? "none")),
+        ("record", .text(service.settings.record.rawValue)),
+        ("connections", .number(setup.limits.connections)),
+      ] + limits)
   }
 
   /// Only the pack is left of the dialogs afterwards: no files, no places in them.
@@ -65,7 +82,8 @@ enum ServeCommand {
     let loaded = try LoadedPack.load(on: console, withTests: false)
     let settings = try settings(invocation, loaded)
     let store = try store(invocation, settings, loaded.pack)
-    setup.texts = Texts(loaded.pack, idleNotice: setup.limits.idleNoticeMinutes)
+    setup.texts = Texts(
+      loaded.pack, settings, idleNotice: setup.limits.idleNoticeMinutes)
     setup.syncFolder = store?.folder.path
     setup.handlerFiles = store == nil ? 0 : TranscriptFolder.usuallyOpen
     let chance = console.chance
@@ -90,7 +108,6 @@ enum ServeCommand {
 
   /// Whoever reads the log knows that others may read along.
   private static func warn(_ addresses: [SocketAddress], _ log: Log) {
-    var log = log
     for address in addresses where !address.isLocal {
       log.write("not-encrypted", [("address", .text(address.description))])
     }
@@ -111,7 +128,7 @@ extension ServeCommand {
     setup.listen = try invocation.all(listen).map { try address($0, for: listen) }
     if setup.listen.isEmpty { setup.listen = [try address("127.0.0.1:4747", for: listen)] }
     setup.limits = try limits(invocation)
-    if let text = invocation[drain] { setup.drain = try time(text, for: drain) }
+    if let text = invocation[drain] { setup.drain = try boundedTime(text, for: drain) }
     setup.proxy = invocation[proxyProtocol].flatMap(ProxyHeader.Versions.init(rawValue:))
     setup.trustedProxies = try invocation.all(trustedProxy).map { text in
       guard let range = Cidr(text) else {
@@ -120,7 +137,7 @@ extension ServeCommand {
       }
       return range
     }
-    setup.metrics = try invocation[metrics].map { try address($0, for: metrics) }
+    setup.metrics = try invocation[metrics].map(metricsAddress)
     setup.clocks = invocation.console.clocks
     let format = invocation[logFormat].flatMap(Log.Format.init(rawValue:)) ?? .text
     setup.log = Log(format, now: invocation.console.clocks.wall)
@@ -130,7 +147,7 @@ extension ServeCommand {
   private static func limits(_ invocation: Invocation) throws -> Limits {
     var limits = Limits()
     if let number = invocation.number(most) { limits.connections = number }
-    if let text = invocation[idle] { limits.idle = try time(text, for: idle) }
+    if let text = invocation[idle] { limits.idle = try boundedTime(text, for: idle) }
     for text in invocation.all(limit) {
       do throws(Limits.Mistake) {
         try limits.set(text)
@@ -145,13 +162,14 @@ extension ServeCommand {
     -> ServiceSettings
   {
     var settings = ServiceSettings()
+    settings.dialogs = loaded.folder.path
     settings.record = invocation[record].flatMap(ServiceSettings.Record.init(rawValue:)) ?? .ask
     if let name = invocation[dialog] {
       _ = try loaded.dialog(named: name)
       settings.dialog = name
     }
     if let code = invocation.console.settings.country {
-      settings.country = try loaded.country(named: code).map { loaded.tables.countries[$0].id }
+      settings.country = loaded.tables.countries[try loaded.country(named: code)].id
     }
     settings.isPlain = invocation.console.settings.isPlain
     if case .columns(let number) = invocation.console.settings.width { settings.width = number }
@@ -176,6 +194,21 @@ extension ServeCommand {
         "\(option.usage) takes an address and a port, such as 127.0.0.1:4747, not \"\(text)\"")
     }
     return address
+  }
+
+  /// The numbers are for whoever has an account here, not for the network.
+  private static func metricsAddress(_ text: String) throws -> SocketAddress {
+    let address = try address(text, for: metrics)
+    if address.isLocal { return address }
+    throw Failure.usage(
+      "\(metrics.usage) takes an address of this machine alone, not \"\(text)\"",
+      advice: ["such as 127.0.0.1:4750, [::1]:4750 or unix:/path"])
+  }
+
+  private static func boundedTime(_ text: String, for option: Option) throws -> Duration {
+    let time = try time(text, for: option)
+    if time <= Limits.longestTime { return time }
+    throw Failure.usage("\(option.usage) takes at most 720h, which is 30 days, not \"\(text)\"")
   }
 
   private static func time(_ text: String, for option: Option) throws -> Duration {

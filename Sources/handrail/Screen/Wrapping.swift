@@ -26,6 +26,15 @@ struct Wrapping {
     }
   }
 
+  /// Text that ends without a line break.
+  func wrapped(_ text: String) -> String {
+    var lines = text[...]
+    while lines.last == "\n" { lines.removeLast() }
+    var bytes: [UInt8] = []
+    append(Array(lines.utf8), from: 0, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// One line of the text.
   private func append(
     _ line: Range<Int>, of text: [UInt8], from start: Int, to bytes: inout [UInt8]

@@ -35,7 +35,7 @@ extension ChatService {
 
   private func turnAway(_ visitor: Visitor) {
     show([.said(words(.wrongCodes, of: visitor))], to: visitor)
-    visitor.connection.close(because: .wrongCodes)
+    visitor.connection.closeForWrongCodes()
   }
 
   /// The conversation goes on elsewhere.

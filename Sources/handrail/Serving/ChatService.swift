@@ -13,7 +13,7 @@ final class ChatService: LineHandler {
   let load: () -> Pack?
   let seed: () -> UInt64
   let clocks: Clocks
-  var log: Log
+  let log: Log
   var tally = ServiceTally()
   /// Who holds which transcript, so that a code can take a conversation over.
   var holders: [TranscriptID: Visitor] = [:]
@@ -48,7 +48,7 @@ final class ChatService: LineHandler {
     let visitor = Visitor(pack, connection)
     connection.context = visitor
     tally.conversations += 1
-    if isExposed, !connection.peer.isPrivate {
+    if !connection.peer.isPrivate, isExposed || connection.peer.isEncrypted == false {
       show([.said(words(.notEncrypted, of: visitor))], to: visitor)
     }
     let beginning = settings.beginning(with: pack, seed: seed())
@@ -201,8 +201,12 @@ final class ChatService: LineHandler {
     connection.send(bytes)
   }
 
+  /// With the numbers of the visitor's country.
   func words(_ message: EngineMessage, of visitor: Visitor) -> Saying {
-    Saying(node: nil, tag: "nav", text: visitor.pack.words(message))
+    let country = visitor.pack.value(of: Variable.country, in: visitor.conversation)
+    var place: Int?
+    if case .one(let chosen)? = country { place = chosen }
+    return Saying(node: nil, tag: "nav", text: visitor.pack.words(message, country: place))
   }
 
   // MARK: The disk
@@ -219,7 +223,6 @@ final class ChatService: LineHandler {
   /// waits for the disk, it may be anybody's.
   func syncFailed(_ error: SystemError, _ waiting: [Connection]) {
     tally.transcriptErrors += 1
-    log.write("sync-error", [("error", .text(error.description))])
     let writing = holders.sorted { $0.key.description < $1.key.description }
     for visitor in store?.syncMode == .always
       ? waiting.compactMap({ $0.context as? Visitor }) : writing.map(\.value)

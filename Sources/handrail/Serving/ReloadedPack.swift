@@ -7,7 +7,6 @@ import LineServer
 enum ReloadedPack {
   /// The pack as it is now; with errors the first of them are named in the log.
   static func read(on console: Console, _ log: Log) -> Pack? {
-    var log = log
     do {
       let files = try PackFolder.find(on: console).files()
       let compilation = compile(files, options: CompilerOptions(errorsOnly: true, tests: false))

@@ -9,6 +9,8 @@ struct ServiceSettings {
     case never, ask, always
   }
 
+  /// The folder that the pack was read from.
+  var dialogs = ""
   var record = Record.ask
   var dialog: String?
   var country: String?
@@ -28,24 +30,34 @@ struct ServiceSettings {
 extension ServiceSettings {
   /// How a conversation with this pack begins.
   func beginning(with pack: Pack, seed: UInt64) -> Beginning {
-    let tables = pack.tables
-    let place = country.flatMap { code in tables.countries.firstIndex { $0.id == code } }
-    return Beginning(
-      seed: seed, dialog: dialog.flatMap(pack.dialog(named:)), country: place, keeping: keeping)
+    Beginning(
+      seed: seed, dialog: dialog.flatMap(pack.dialog(named:)), country: place(in: pack),
+      keeping: keeping)
+  }
+
+  /// Where the country stands in this pack; after a reload it may be elsewhere.
+  func place(in pack: Pack) -> Int? {
+    country.flatMap { code in pack.tables.countries.firstIndex { $0.id == code } }
   }
 }
 
 extension Texts {
-  /// What the server says, in the words of the pack.
-  init(_ pack: Pack, idleNotice minutes: Int) {
+  /// What the server says, in the words of the pack, with the numbers of the host's country.
+  init(_ pack: Pack, _ settings: ServiceSettings, idleNotice minutes: Int) {
     self.init()
-    full = pack.words(.serverFull)
-    lineTooLong = pack.words(.lineTooLong)
-    lineTime = pack.words(.lineTooSlow)
-    firstLine = pack.words(.idleClosed)
-    idleNotice = pack.words(.idleSoon, [.minutes: String(minutes)])
-    idle = pack.words(.idleClosed)
-    wrongCodes = pack.words(.wrongCodes)
-    shutdown = pack.words(.stopping)
+    let country = settings.place(in: pack)
+    let columns = settings.isPlain ? nil : settings.width ?? Layout.mostColumns
+    func words(_ message: EngineMessage) -> String {
+      let words = pack.words(message, [.minutes: String(minutes)], country: country)
+      return Wrapping(columns: columns, indent: 0, lineEnd: .lineFeed).wrapped(words)
+    }
+    full = words(.serverFull)
+    tooManyFromAddress = words(.tooManyLines)
+    lineTooLong = words(.lineTooLong)
+    lineTime = words(.lineTooSlow)
+    firstLine = words(.idleClosed)
+    idleNotice = words(.idleSoon)
+    idle = words(.idleClosed)
+    shutdown = words(.stopping)
   }
 }

@@ -16,7 +16,7 @@ struct WalkReport {
   init(_ loaded: LoadedPack, start: NodeID?, on console: Console) throws {
     self.loaded = loaded
     self.console = console
-    let country = try console.settings.country.flatMap(loaded.country)
+    let country = try console.settings.country.map(loaded.country)
     walk = Walk(loaded.pack, from: start, country: country)
     began = console.clocks.monotonic()
   }

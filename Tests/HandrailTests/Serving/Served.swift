@@ -135,7 +135,8 @@ final class Wire {
   }
 
   func type(_ text: String) {
-    _ = text.withCString { write(output, $0, strlen($0)) }
+    // Not up to the first zero: the header of a terminator has some.
+    _ = Array(text.utf8).withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
   }
 
   func finishTyping() {

@@ -56,7 +56,25 @@ import Testing
     }
     visitor.type("resume 20261122-aaaaaa-aaaa-aaaaa-aaaa\n")
     #expect(visitor.readAll().contains("too many codes"))
-    _ = server.log(with: "wrong-code")
+    _ = server.log(with: "closed why=wrong-codes guesses-of=connection")
+  }
+
+  @Test func `one address has so many wrong codes, and this machine has not`() throws {
+    let server = try Served(["--proxy-protocol", "v1"])
+    let wrong = "resume 20261122-aaaaaa-aaaa-aaaaa-aaaa"
+    func guesses(_ header: String) throws -> Int {
+      let visitor = try server.connect()
+      visitor.type(header)
+      visitor.prompt()
+      visitor.type(String(repeating: wrong + "\n", count: 5))
+      return visitor.readAll().components(separatedBy: "does not open").count - 1
+    }
+    for header in ["PROXY UNKNOWN\r\n", "PROXY TCP4 203.0.113.9 127.0.0.1 5 6\r\n"] {
+      for _ in 1...4 { #expect(try guesses(header) == 4) }
+    }
+    #expect(try guesses("PROXY UNKNOWN\r\n") == 4)
+    #expect(try guesses("PROXY TCP4 203.0.113.9 127.0.0.1 5 6\r\n") == 0)
+    _ = server.log(with: "closed why=wrong-codes guesses-of=address")
   }
 
   @Test func `who stops the service leaves everybody a new code`() throws {
@@ -212,6 +230,29 @@ import Testing
     #expect(server.kept.components(separatedBy: "\"handrail\":1").count == 2)
   }
 
+  @Test func `with few descriptors most of them are for visitors`() throws {
+    let server = try Served(before: "ulimit -n 1024;")
+    _ = server.log(with: "connections-lowered from=10000 to=784")
+    let small = try Served(["--max", "50"], before: "ulimit -n 1024;")
+    #expect(small.stop() == 0)
+    #expect(!small.log.contains("connections-lowered"))
+  }
+
+  @Test func `the log begins with what runs here and ends with its end`() throws {
+    let server = try Served(["--max", "50", "--idle", "10m", "--limit", "line-rate=5/s"])
+    let visitor = try server.connect()
+    visitor.prompt()
+    #expect(server.stop() == 0)
+    let lines = server.log.split(separator: "\n").map { $0.drop { $0 != " " }.dropFirst() }
+    #expect(
+      lines.first
+        == """
+        starting version=0.1.0 dialogs=\(server.dialogs) transcripts=\(server.transcripts) \
+        record=ask connections=50 idle=600s line-rate=5/s
+        """)
+    #expect(lines.last == "stopped accepted=1")
+  }
+
   @Test func `where nothing is kept, nobody is asked for it`() throws {
     let server = try Served(["--record", "never"])
     let visitor = try server.connect()
@@ -230,6 +271,17 @@ import Testing
     let liar = try server.connect()
     liar.type("hello\n")
     #expect(liar.readAll() == "")
+  }
+
+  @Test func `one who comes to the terminator without TLS is told so`() throws {
+    let server = try Served(["--proxy-protocol", "v2"])
+    let beginning = "\r\n\r\n\0\r\nQUIT\n\u{21}"
+    let visitor = try server.connect()
+    visitor.type(beginning + "\u{11}\0\u{C}" + "\u{8}\u{8}\u{8}\u{8}\u{A}\0\0\u{1}\0\u{5}\0\u{6}")
+    #expect(visitor.prompt().contains("This line is not encrypted."))
+    let own = try server.connect()
+    own.type(beginning + "\u{11}\0\u{C}" + "\u{7F}\0\0\u{1}\u{7F}\0\0\u{1}\0\u{5}\0\u{6}")
+    #expect(!own.prompt().contains("not encrypted"))
   }
 
   @Test func `an address that others can reach is said to be open`() throws {
@@ -316,6 +368,22 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(server.stop() == 0)
     #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: [
+    (["--idle", "2562047h"], "--idle TIME takes at most 720h"),
+    (["--drain", "721h"], "--drain TIME takes at most 720h"),
+    (["--limit", "first-line=99999999999s"], "is too long for first-line: 720h"),
+    (["--limit", "line-time=99999999999s"], "is too long for line-time: 720h"),
+    (["--country", "zz"], "there are no phone numbers for the country \"zz\""),
+    (["--metrics", "0.0.0.0:0"], "--metrics ADDR:PORT takes an address of this machine alone"),
+    (["--metrics", "[::]:0"], "--metrics ADDR:PORT takes an address of this machine alone"),
+  ])
+  func `what can't be served is said with 64`(arguments: [String], words: String) throws {
+    let server = try Served(arguments)
+    server.process.waitUntilExit()
+    #expect(server.process.terminationStatus == 64)
+    #expect(server.log.contains(words), "\(server.log)")
   }
 
   @Test func `a port that is taken is said with 69`() throws {
