@@ -109,9 +109,7 @@ extension Compiler {
   }
 
   /// A node as it is referred to from anywhere.
-  func reference(_ node: NodeID) -> String {
-    "\(tables.dialogs[tables.nodes[node].dialog].id)/\(tables.nodes[node].name)"
-  }
+  func reference(_ node: NodeID) -> String { tables.reference(node) }
 
   // Loops that never ask
 
@@ -266,18 +264,6 @@ extension Compiler {
 }
 
 extension Condition {
-  /// The variables that it looks at.
-  var variables: [VariableID] {
-    switch self {
-    case .always, .visited: []
-    case .isValue(let id, _), .has(let id, _), .known(let id): [id]
-    case .same(let a, let b): [a, b]
-    case .compare(let a, _, let b): a.variables + b.variables
-    case .not(let condition): condition.variables
-    case .and(let a, let b), .or(let a, let b): a.variables + b.variables
-    }
-  }
-
   /// Whether it asks how often a node was visited.
   var countsVisits: Bool {
     switch self {
@@ -291,14 +277,6 @@ extension Condition {
 }
 
 extension Expression {
-  var variables: [VariableID] {
-    switch self {
-    case .variable(let id): [id]
-    case .value, .times: []
-    case .sum(let a, let b), .difference(let a, let b): a.variables + b.variables
-    }
-  }
-
   var countsVisits: Bool {
     switch self {
     case .times: true

@@ -8,7 +8,14 @@ struct Flow {
     var to: NodeID
   }
 
+  /// One side of a condition.
+  struct Branch: Hashable {
+    var address: Address
+    var holds: Bool
+  }
+
   let tables: Tables
+  private let shut: Set<Branch>
   /// The node of each instruction.
   private(set) var nodes: [NodeID] = []
   /// Whether an instruction can run when its node is entered.
@@ -20,12 +27,28 @@ struct Flow {
   /// Whether a call of the node can come back.
   private(set) var canComeBack: [Bool] = []
 
-  init(_ tables: Tables) {
+  /// Branches in `shut` are never taken.
+  init(_ tables: Tables, shut: Set<Branch> = []) {
     self.tables = tables
+    self.shut = shut
     runs = Array(repeating: false, count: tables.code.count)
-    nodes = Array(repeating: NodeID(0), count: tables.code.count)
-    for (index, node) in tables.nodes.enumerated() { trace(NodeID(index), node) }
-    findReturns()
+    canComeBack = Array(repeating: true, count: tables.nodes.count)
+    for (index, node) in tables.nodes.enumerated() {
+      for _ in Int(node.start.value)..<Int(node.end.value) { nodes.append(NodeID(index)) }
+    }
+    // What stands below a call that never comes back does not run, which may make another such.
+    var before: [Bool] = []
+    while before != canComeBack {
+      before = canComeBack
+      traceAll()
+      findReturns()
+    }
+  }
+
+  private mutating func traceAll() {
+    runs = Array(repeating: false, count: tables.code.count)
+    (gotos, calls, leaves) = ([], [], [])
+    for node in tables.nodes { trace(node) }
   }
 
   /// Backwards from the nodes that run off their end: whoever goes to one of them comes back, too.
@@ -44,8 +67,7 @@ struct Flow {
     }
   }
 
-  private mutating func trace(_ id: NodeID, _ node: Node) {
-    for address in Int(node.start.value)..<Int(node.end.value) { nodes[address] = id }
+  private mutating func trace(_ node: Node) {
     var waiting = [node.start]
     var leave = false
     while let address = waiting.popLast() {
@@ -72,8 +94,11 @@ struct Flow {
   func next(_ address: Address) -> [Address] {
     let below = Address(Int(address.value) + 1)
     switch tables.code[address] {
-    case .say, .set, .keep, .mark, .call: return [below]
-    case .unless(_, let target): return [below, target]
+    case .say, .set, .keep, .mark: return [below]
+    case .call(let node): return canComeBack[Int(node.value)] ? [below] : []
+    case .unless(_, let target):
+      let holds = shut.contains(Branch(address: address, holds: true)) ? [] : [below]
+      return shut.contains(Branch(address: address, holds: false)) ? holds : holds + [target]
     case .jump(let target): return [target]
     case .goto, .end, .hide, .leave: return []
     case .ask(let id): return answers(tables.questions[id])
@@ -102,54 +127,22 @@ struct Flow {
   }
 }
 
-/// Groups of a graph whose members all lead to one another (Tarjan's algorithm, without recursion).
-/// The number of its group for each member; a member that is alone in its group may still lead to
-/// itself.
-func groups(count: Int, next: (Int) -> [Int]) -> [Int] {
-  var group = Array(repeating: -1, count: count)
-  var order = Array(repeating: -1, count: count)
-  var low = Array(repeating: 0, count: count)
-  var open: [Int] = []
-  var isOpen = Array(repeating: false, count: count)
-  var path: [(node: Int, next: [Int], at: Int)] = []
-  var clock = 0
-  var groupCount = 0
-
-  func enter(_ node: Int) {
-    order[node] = clock
-    low[node] = clock
-    clock += 1
-    open.append(node)
-    isOpen[node] = true
-    path.append((node, next(node), 0))
+extension Tables {
+  /// The node that a step stands in.
+  func node(of step: Address) -> NodeID {
+    let next = nodes.partitioningIndex { $0.start > step }
+    return NodeID(next - 1)
   }
+}
 
-  func close(_ node: Int) {
-    while let last = open.popLast() {
-      isOpen[last] = false
-      group[last] = groupCount
-      if last == node { break }
+extension [Node] {
+  /// The place of the first for which it holds, where it holds for all that follow.
+  fileprivate func partitioningIndex(_ holds: (Node) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    groupCount += 1
+    return low
   }
-
-  for start in 0..<count where order[start] < 0 {
-    enter(start)
-    while let top = path.last {
-      if top.at < top.next.count {
-        path[path.count - 1].at += 1
-        let target = top.next[top.at]
-        if order[target] < 0 {
-          enter(target)
-        } else if isOpen[target] {
-          low[top.node] = min(low[top.node], order[target])
-        }
-      } else {
-        path.removeLast()
-        if low[top.node] == order[top.node] { close(top.node) }
-        if let parent = path.last?.node { low[parent] = min(low[parent], low[top.node]) }
-      }
-    }
-  }
-  return group
 }

@@ -135,7 +135,7 @@ extension Tables {
   }
 
   /// A question for consent is answered by the variable, or has choices that set it.
-  fileprivate func asksConsent(_ question: Question) -> Bool {
+  public func asksConsent(_ question: Question) -> Bool {
     switch question.form {
     case .wait: false
     case .answer(let variable): variable == Variable.consent

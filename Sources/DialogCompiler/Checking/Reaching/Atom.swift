@@ -1,0 +1,71 @@
+import DialogEngine
+
+/// Something that decides where a conversation goes on, what is offered, and what is shown.
+enum Atom: Hashable {
+  case variable(VariableID)
+  /// How often a node was entered.
+  case visits(NodeID)
+  /// Whether a choice with `once` was taken.
+  case taken(CounterID)
+  /// Whether the opening is over.
+  case talking
+}
+
+extension Condition {
+  var interest: Interest {
+    var interest = Interest()
+    interest.add(self)
+    return interest
+  }
+
+  /// A part of it had a mistake, which was reported.
+  var hasUnknown: Bool { variables.contains { $0.value < 0 } }
+
+  /// The variables that it looks at.
+  var variables: [VariableID] {
+    switch self {
+    case .always, .visited: []
+    case .isValue(let id, _), .has(let id, _), .known(let id): [id]
+    case .same(let a, let b): [a, b]
+    case .compare(let a, _, let b): a.variables + b.variables
+    case .not(let condition): condition.variables
+    case .and(let a, let b), .or(let a, let b): a.variables + b.variables
+    }
+  }
+}
+
+extension Expression {
+  var variables: [VariableID] {
+    switch self {
+    case .variable(let id): [id]
+    case .value, .times: []
+    case .sum(let a, let b), .difference(let a, let b): a.variables + b.variables
+    }
+  }
+
+  var nodes: [NodeID] {
+    switch self {
+    case .times(let node): [node]
+    case .value, .variable: []
+    case .sum(let a, let b), .difference(let a, let b): a.nodes + b.nodes
+    }
+  }
+}
+
+extension Line {
+  /// All its wordings, in their order.
+  var texts: [Text] {
+    switch wording {
+    case .always(let text): [text]
+    case .inTurn(let texts, _), .atRandom(let texts, _), .once(let texts, _): texts
+    }
+  }
+
+  /// Whether its wordings are shown one after the other, each time that it comes up.
+  var comesInTurn: Bool {
+    switch wording {
+    case .inTurn, .once: true
+    case .always, .atRandom: false
+    }
+  }
+}
