@@ -34,6 +34,8 @@ struct Compiler {
   var switches: [SwitchCases] = []
   /// Conditions that stand for the cases of a `switch`, which is checked as a whole.
   var casePlaces: Set<Place<Condition>> = []
+  /// Conditions of the last of some alternatives, which may well say what is left.
+  var lastAlternatives: Set<Place<Condition>> = []
   var commandSites: [Site] = []
   /// Words that the bot should not say, with kinder ones.
   var avoid: [(word: String, kinder: String)] = []

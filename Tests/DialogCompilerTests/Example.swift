@@ -82,8 +82,13 @@ struct Example {
           answer: signs
         - ask: What is on your mind?
           answer: secret
+          skip: yes
         - say: "{days}, {safe}, {substance}, {signs}, {secret | your words}"
-        - end: over
+        - ask: Shall we go on?
+          choices:
+            From the start: start
+            Not now:
+              - end: over
 
     """
 

@@ -12,6 +12,8 @@ extension Compiler {
     checkConceptCircles()
     if !tables.nodes.isEmpty, !isIncomplete, !broken.contains(packs[0].site.file) {
       checkWays(broken)
+    } else if !options.errorsOnly {
+      checkSwitches(nil)
     }
     if !options.errorsOnly { checkWhatCanWait(broken) }
     // What a mistake of the same file may have caused is not worth a second message.
@@ -20,7 +22,6 @@ extension Compiler {
   }
 
   private mutating func checkWhatCanWait(_ broken: Set<String>) {
-    checkSwitches()
     checkOldNames()
     checkCommandWords()
     checkContacts()
@@ -29,22 +30,28 @@ extension Compiler {
 
   private mutating func checkWays(_ broken: Set<String>) {
     let flow = Flow(tables)
-    if broken.isEmpty { checkHelp(flow) }
+    if broken.isEmpty, options.errorsOnly { checkHelp(WayFinder(WayMap(flow))) }
     guard !options.errorsOnly else { return }
-    var sets = SetAnalysis(flow, roots: enteredFresh())
-    sets.run()
     checkSteps(flow)
-    checkDeadEnds(flow, sets)
     checkCalls(flow)
-    checkLoops(flow)
-    checkWaysOut(flow)
     checkInterrupts(flow)
-    checkChoices()
-    checkConditions(flow, sets)
+    checkSameWords()
     // A step that leads to a misspelt node leaves its target without a way to it.
-    guard broken.isEmpty else { return }
+    guard broken.isEmpty else { return checkSwitches(nil) }
     checkReach(flow)
-    checkUnset(flow, sets)
+    checkPaths(Reach(tables))
+  }
+
+  /// What comes of all conditions on the way.
+  private mutating func checkPaths(_ reach: Reach) {
+    checkHelp(reach.finder)
+    let loops = checkLoops(reach)
+    checkConditions(reach, besides: loops)
+    checkSwitches(reach)
+    checkOffers(reach)
+    checkDeadEnds(reach)
+    checkWaysOut(reach)
+    checkUnset(reach)
   }
 
   // Variables
@@ -60,58 +67,6 @@ extension Compiler {
       case (false, true): problems.append(.neverSet(variable.name, at: site))
       case (false, false): problems.append(.neverUsed(variable.name, at: site))
       }
-    }
-  }
-
-  // Switches
-
-  private mutating func checkSwitches() {
-    for cases in switches where !cases.isBroken {
-      switch tables.variables[cases.variable].kind {
-      case .number(let range): checkNumbers(cases, in: range)
-      case .one(let members): checkValues(cases, members.map(\.id))
-      case .yesOrNo: checkValues(cases, ["no", "yes"])
-      case .several, .text: break
-      }
-    }
-  }
-
-  private mutating func checkNumbers(_ cases: SwitchCases, in kind: ClosedRange<Int>) {
-    for (range, site) in cases.ranges {
-      let ends = [range.lowerBound, range.upperBound]
-      guard let outside = ends.first(where: { !kind.contains($0) }) else { continue }
-      problems.append(.numberOutOfRange(outside, kind, at: site))
-      return
-    }
-    var gaps: [ClosedRange<Int>] = []
-    var next = kind.lowerBound
-    let ordered = cases.ranges.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    var last: (range: ClosedRange<Int>, site: Site)?
-    for (range, site) in ordered {
-      if let last, range.lowerBound <= last.range.upperBound {
-        let both = range.lowerBound...min(range.upperBound, last.range.upperBound)
-        problems.append(.switchOverlap(written(both), at: site, first: last.site))
-      }
-      if range.lowerBound > next { gaps.append(next...range.lowerBound - 1) }
-      next = max(next, range.upperBound + 1)
-      if range.upperBound > last?.range.upperBound ?? Int.min { last = (range, site) }
-    }
-    if next <= kind.upperBound { gaps.append(next...kind.upperBound) }
-    if !gaps.isEmpty, !cases.hasElse {
-      problems.append(.switchGap(gaps.map(written), at: cases.verb))
-    }
-  }
-
-  private func written(_ range: ClosedRange<Int>) -> String {
-    range.count == 1
-      ? String(range.lowerBound) : "\(range.lowerBound) to \(range.upperBound)"
-  }
-
-  private mutating func checkValues(_ cases: SwitchCases, _ values: [String]) {
-    let covered = Set(cases.values.map(\.place))
-    let missing = values.indices.filter { !covered.contains($0) }
-    if !missing.isEmpty, !cases.hasElse {
-      problems.append(.switchGap(missing.map { "\"\(values[$0])\"" }, at: cases.verb))
     }
   }
 

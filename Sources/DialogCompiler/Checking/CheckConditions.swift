@@ -1,115 +1,107 @@
 import DialogEngine
 import DialogSyntax
 
-/// Conditions that always hold or never do, and steps that no conditions let anybody reach.
+/// Conditions that always hold or never do where they stand, and what that cuts off.
 extension Compiler {
-  mutating func checkConditions(_ flow: Flow, _ sets: SetAnalysis) {
-    let space = ConditionSpace(tables)
-    var pointless: Set<NodeID> = []
-    for (value, instruction) in tables.code.enumerated() where flow.runs[value] {
-      let address = Address(value)
-      switch instruction {
-      case .unless(let place, _) where !casePlaces.contains(place):
-        let known = Paths(flow, sets).knownVariables(tables.conditions[place], at: address)
-        if checkCondition(place, known, space) { pointless.insert(flow.nodes[value]) }
-      case .ask(let id):
-        guard case .choices(let choices) = tables.questions[id].form else { continue }
-        for place in choices.compactMap(\.condition) {
-          let known = Paths(flow, sets).knownVariables(tables.conditions[place], at: address)
-          if checkCondition(place, known, space) { pointless.insert(flow.nodes[value]) }
-        }
-      default: break
-      }
+  mutating func checkConditions(_ reach: Reach, besides loops: Set<Int>) {
+    let sides = reach.never.keys.filter { reach.isAsked($0, besides: loops) }
+      .map { (side: $0, site: site(of: $0, reach)) }
+      .sorted { ($0.site.file, $0.site.range.start) < ($1.site.file, $1.site.range.start) }
+    guard !sides.isEmpty else { return }
+    var cut = CutOff(reach)
+    for (side, site) in sides where !isOfSwitch(side) && !isExpected(side) {
+      report(side, site, reach, behind: cut.nodes(behind: side))
     }
-    for (index, node) in tables.nodes.enumerated() where !pointless.contains(NodeID(index)) {
-      checkTogether(node, flow, sets)
+    for cases in switches where !cases.isBroken { checkCases(cases, reach, &cut) }
+  }
+
+  /// Where the condition of a side stands.
+  private func site(of side: Side, _ reach: Reach) -> Site {
+    reach.place(of: side).map { origins.conditions[Int($0.value)] } ?? origins.code[0]
+  }
+
+  private func isOfSwitch(_ side: Side) -> Bool {
+    guard case .condition(let address, _) = side,
+      case .unless(let place, _) = tables.code[address]
+    else { return false }
+    return casePlaces.contains(place)
+  }
+
+  /// The last of some alternatives may well say what is left.
+  private func isExpected(_ side: Side) -> Bool {
+    guard case .condition(let address, holds: false) = side,
+      case .unless(let place, _) = tables.code[address]
+    else { return false }
+    return lastAlternatives.contains(place)
+      && ConditionSpace(tables).canAllFail([tables.conditions[place]])
+  }
+
+  private mutating func report(_ side: Side, _ site: Site, _ reach: Reach, behind: [NodeID]) {
+    let why = reach.why(side)
+    let notes = behind.map(cutNode)
+    switch side {
+    case .condition(_, holds: true): problems.append(.neverTrue(at: site, why, cut: notes))
+    case .condition(_, holds: false): problems.append(.alwaysTrue(at: site, why, cut: notes))
+    case .offer(let id, let place, let isOffered):
+      let label = tables.choices(of: id)[place].label
+      problems.append(
+        isOffered
+          ? .neverOffered(label, at: site, why, cut: notes)
+          : .alwaysOffered(label, at: site, why))
     }
   }
 
-  /// Reports a condition that decides nothing.
-  private mutating func checkCondition(
-    _ place: Place<Condition>, _ known: [Condition], _ space: ConditionSpace
-  ) -> Bool {
-    let condition = tables.conditions[place]
-    guard condition != .always, !condition.hasUnknown else { return false }
-    if !space.canAllHold(known + [condition]) {
-      problems.append(.neverTrue(at: origins.conditions[Int(place.value)]))
-      return true
+  // Switches
+
+  private mutating func checkCases(_ cases: SwitchCases, _ reach: Reach, _ cut: inout CutOff) {
+    let sides = cases.tests.map { Side.condition($0.address, holds: true) }
+    guard let asked = sides.first(where: { reach.isAsked($0) }), !cases.overlaps else { return }
+    let never = zip(cases.tests, sides).filter { reach.never[$1] != nil }
+    if let first = never.first {
+      let behind = never.flatMap { cut.nodes(behind: $1) }
+      problems.append(
+        .caseNever(
+          never.map(\.0.label.words), at: first.0.label.site, reach.why(first.1, askedAt: asked),
+          cut: behind.map(cutNode)))
     }
-    if !space.canAllHold(known + [.not(condition)]) {
-      problems.append(.alwaysTrue(at: origins.conditions[Int(place.value)]))
-      return true
-    }
-    return false
+    guard let other = cases.other, let last = cases.tests.last else { return }
+    let side = Side.condition(last.address, holds: false)
+    guard reach.never[side] != nil, reach.isAsked(side) else { return }
+    problems.append(
+      .elseNever(
+        tables.variables[cases.variable].name, at: other.site,
+        reach.why(side, askedAt: asked), cut: cut.nodes(behind: side).map(cutNode)))
   }
 
-  /// Steps behind conditions that cannot hold together.
-  private mutating func checkTogether(_ node: Node, _ flow: Flow, _ sets: SetAnalysis) {
-    let range = Int(node.start.value)..<Int(node.end.value)
-    let tests = range.count { value in
-      if case .unless = tables.code[value] { flow.runs[value] } else { false }
-    }
-    guard tests > 1 else { return }
-    var paths = Paths(flow, sets)
-    guard let reachable = paths.reachable(node) else { return }
-    var wasReported = false
-    for value in range {
-      guard flow.runs[value], !reachable.contains(Address(value)) else {
-        wasReported = false
-        continue
-      }
-      switch tables.code[value] {
-      case .jump, .leave: continue
-      default: break
-      }
-      if !wasReported { problems.append(.conditionsExclude(at: origins.code[value])) }
-      wasReported = true
-    }
+  private func cutNode(_ node: NodeID) -> (String, Site) {
+    (reference(node), origins.nodes[Int(node.value)])
+  }
+}
+
+/// Finds the nodes that nobody comes to because a condition never comes out one way.
+private struct CutOff {
+  private let reach: Reach
+  private var claimed: Set<NodeID> = []
+
+  init(_ reach: Reach) {
+    self.reach = reach
   }
 
-  // Ways out
-
-  /// Nodes from which no way leads to an ending, the landing node, or back to a caller.
-  mutating func checkWaysOut(_ flow: Flow) {
-    var sources = Array(repeating: [Int](), count: tables.nodes.count)
-    var ends = flow.leaves
-    for (index, node) in tables.nodes.enumerated() {
-      for edge in flow.gotos[index] + flow.calls[index] {
-        sources[Int(edge.to.value)].append(index)
+  /// Each node is told once, with the first condition that leads to it.
+  mutating func nodes(behind side: Side) -> [NodeID] {
+    var found: [NodeID] = []
+    var waiting = reach.goals[side]?.ways ?? []
+    var seen = Set(waiting)
+    while let way = waiting.popLast() {
+      if let node = reach.map.ways[way].enters, !reach.isEntered(node),
+        claimed.insert(node).inserted
+      {
+        found.append(node)
       }
-      for value in Int(node.start.value)..<Int(node.end.value) where flow.runs[value] {
-        switch tables.code[value] {
-        case .end, .hide: ends[index] = true
-        default: break
-        }
-      }
+      let stop = reach.map.ways[way].to
+      guard !reach.isReached(stop) else { continue }
+      waiting += reach.map.ways(from: stop).filter { seen.insert($0).inserted }
     }
-    ends[Int(tables.landing.value)] = true
-    var waiting = ends.indices.filter { ends[$0] }
-    while let node = waiting.popLast() {
-      for source in sources[node] where !ends[source] {
-        ends[source] = true
-        waiting.append(source)
-      }
-    }
-    let shut = ends.indices.filter { !ends[$0] }
-    // One message for each loop: the nodes that lead into it have no mistake of their own.
-    let group = groups(count: tables.nodes.count) { node in
-      (flow.gotos[node] + flow.calls[node]).map { Int($0.to.value) }
-    }
-    var seen: Set<Int> = []
-    for node in shut {
-      let next = (flow.gotos[node] + flow.calls[node]).map { Int($0.to.value) }
-      guard next.allSatisfy({ group[$0] == group[node] }), seen.insert(group[node]).inserted
-      else { continue }
-      guard asks(group[node], group) else { continue }
-      let members = shut.filter { group[$0] == group[node] }.map { tables.nodes[$0].name }
-      problems.append(.noWayOut(members, at: origins.nodes[node]))
-    }
-  }
-
-  /// A loop that never asks has a message of its own.
-  private func asks(_ wanted: Int, _ group: [Int]) -> Bool {
-    tables.questions.contains { group[Int($0.node.value)] == wanted }
+    return found.sorted()
   }
 }

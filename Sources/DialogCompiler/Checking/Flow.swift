@@ -109,7 +109,11 @@ struct Flow {
     let skip = question.skip.map { [$0] } ?? []
     switch question.form {
     case .wait, .answer: return [question.next] + skip
-    case .choices(let choices): return choices.map(\.address) + skip
+    case .choices(let choices):
+      let canPass =
+        tables.asksConsent(question)
+        || choices.allSatisfy { $0.condition != nil || $0.once != nil }
+      return choices.map(\.address) + skip + (canPass ? [question.next] : [])
     }
   }
 

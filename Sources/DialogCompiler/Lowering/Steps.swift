@@ -302,12 +302,13 @@ extension Compiler {
       return emitBad(at: verb.name.site)
     }
     var outs: [Address] = []
-    var covered = SwitchCases(variable: variable, verb: verb.name, hasElse: fields[.else] != nil)
+    var covered = SwitchCases(variable: variable, verb: verb.name, other: fields[.else]?.name)
     for (label, value) in cases.value.entries {
       let condition = `case`(label, of: variable, &covered)
       let place = add(condition, at: label.site)
       if !options.errorsOnly { casePlaces.insert(place) }
       let test = emit(.jump(here), at: label.site)
+      covered.tests.append((test, label))
       stepsOrNode(value, of: label)
       outs.append(emit(.jump(here), at: label.site))
       tables.code[Int(test.value)] = .unless(place, here)
@@ -371,6 +372,7 @@ extension Compiler {
       return
     }
     var outs: [Address] = []
+    var last: Place<Condition>?
     for item in verb.value.items {
       guard item.kind == .map else {
         problems.append(.notAStep(item, of: verb.name))
@@ -380,6 +382,7 @@ extension Compiler {
       let test = alternative.fields[.if].map { field in
         (emit(.jump(here), at: field.name.site), place(field.value, of: field.name))
       }
+      last = test?.1
       if alternative.verb.key == .if {
         if let then = alternative.fields[.then] { stepsOrNode(then.value, of: then.name) }
         if let other = alternative.fields[.else] { problems.append(.elseInFirst(other.name)) }
@@ -389,6 +392,7 @@ extension Compiler {
       outs.append(emit(.jump(here), at: item.site))
       if let (test, place) = test { tables.code[Int(test.value)] = .unless(place, here) }
     }
+    if let last { lastAlternatives.insert(last) }
     for out in outs { tables.code[Int(out.value)] = .jump(here) }
   }
 }
@@ -403,16 +407,19 @@ enum VariantKey: String, CaseIterable {
 struct SwitchCases {
   var variable: VariableID
   var verb: SyntaxNode
-  var hasElse: Bool
+  /// The name of the `else`.
+  var other: SyntaxNode?
+  /// Where each case is tested, and how it is written.
+  var tests: [(address: Address, label: SyntaxNode)] = []
   var isBroken = false
   var ranges: [(range: ClosedRange<Int>, site: Site)] = []
   /// Places of the values of a list; for `yes or no`, 0 is no and 1 is yes.
   var values: [(place: Int, site: Site)] = []
 
-  init(variable: VariableID, verb: SyntaxNode, hasElse: Bool) {
+  init(variable: VariableID, verb: SyntaxNode, other: SyntaxNode?) {
     self.variable = variable
     self.verb = verb
-    self.hasElse = hasElse
+    self.other = other
   }
 
   mutating func add(_ range: ClosedRange<Int>, _ site: Site) {

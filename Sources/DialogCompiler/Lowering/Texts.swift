@@ -107,7 +107,10 @@ extension Compiler {
       problems.append(.privateSlot(name, at: place.site))
     }
     if !options.errorsOnly {
-      slotSites.append(SlotUse(variable: variable, orElse: orElse != nil, site: place.site))
+      slotSites.append(
+        SlotUse(
+          variable: variable, orElse: orElse != nil, site: place.site,
+          step: scope.dialog == nil ? nil : here))
     }
     return .variable(variable, orElse: orElse)
   }
@@ -198,6 +201,8 @@ struct SlotUse {
   var variable: VariableID
   var orElse: Bool
   var site: Site
+  /// The step whose text it is, which is added when its texts have been read; nil in the pack.
+  var step: Address?
 }
 
 /// Whether a general YAML reader would take plain text for a truth, a nothing or a number.

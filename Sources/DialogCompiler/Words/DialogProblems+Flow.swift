@@ -23,19 +23,20 @@ extension Diagnostic {
       fix: Fix("remove it, or ask for it with `answer: \(name)`"))
   }
 
-  static func maybeUnset(_ name: String, at site: Site) -> Diagnostic {
+  static func maybeUnset(_ name: String, at site: Site, _ way: String) -> Diagnostic {
     Diagnostic(
       .warning, "maybe-unset", site, "\"\(name)\" may not be set here",
-      label: "would show nothing",
+      label: "would show nothing", why: "not set after: \(way)",
       fix: Fix("give words for that case, like {\(name) | some words}, or ask before"))
   }
 
   // Switches
 
-  static func switchGap(_ missing: [String], at verb: SyntaxNode) -> Diagnostic {
+  static func switchGap(_ missing: [String], at verb: SyntaxNode, _ way: String?) -> Diagnostic {
     Diagnostic(
       .warning, "switch-gap", verb.site, "no case fits \(list(missing, "or"))",
-      label: "goes on below", fix: Fix("add the missing cases, or an `else`"))
+      label: "goes on below", why: way.map { "such as after: \($0)" },
+      fix: Fix("add the missing cases, or an `else`"))
   }
 
   static func switchOverlap(_ both: String, at site: Site, first: Site) -> Diagnostic {
@@ -118,16 +119,25 @@ extension Diagnostic {
       fix: Fix("remove it, or move it before the step that leads away"))
   }
 
+  static func neverRuns(_ site: Site, after node: String, called: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "never-runs", site, "this step can never run", label: "below a call",
+      why: "\(node) never runs off its end, so the call never comes back",
+      notes: [Note(site: called, label: "never comes back", besides: site)],
+      fix: Fix("let one way through \(node) run off its end, or remove the step"))
+  }
+
   static func neverReached(_ name: String, at site: Site) -> Diagnostic {
     Diagnostic(
       .warning, "never-reached", site, "nothing leads to the node \"\(name)\"",
       label: "never reached", fix: Fix("lead there with `goto`, `call` or a choice, or remove it"))
   }
 
-  static func deadEnd(_ name: String, at site: Site) -> Diagnostic {
+  static func deadEnd(_ name: String, at site: Site, _ way: String) -> Diagnostic {
     Diagnostic(
       .warning, "dead-end", site, "the node \"\(name)\" runs off its end and leads nowhere",
-      label: "a dead end", why: "nothing has called it, so there is no place to go back to",
+      label: "a dead end",
+      why: "nothing has called it, so there is no place to go back to; reached by: \(way)",
       fix: Fix("end it with `goto`, or with `end`"))
   }
 
@@ -139,12 +149,13 @@ extension Diagnostic {
       fix: Fix("use `goto` where the conversation does not come back"))
   }
 
-  static func loopNeverAsks(_ nodes: [String], at site: Site) -> Diagnostic {
+  static func loopNeverAsks(_ nodes: [String], at site: Site, _ way: String) -> Diagnostic {
     Diagnostic(
       .warning, "loop-never-asks", site,
       "\(nodes.count == 1 ? "the node" : "the nodes") \(list(nodes.map { "\"\($0)\"" }))"
         + " can go round for ever without a question",
-      label: "goes round", fix: Fix("ask or wait somewhere in the loop, or lead out of it"))
+      label: "goes round", why: "reached by: \(way)",
+      fix: Fix("ask or wait somewhere in the loop, or lead out of it"))
   }
 
   static func interruptKeeps(_ name: String, node: String, at site: Site, defined: Site)
@@ -169,32 +180,71 @@ extension Diagnostic {
       fix: Fix("let the yes of \(node) go to the node of `call`"))
   }
 
-  static func noWayOut(_ nodes: [String], at site: Site) -> Diagnostic {
+  static func noWayOut(_ nodes: [String], at site: Site, _ way: String?) -> Diagnostic {
     Diagnostic(
       .warning, "no-way-out", site,
       "from \(list(nodes.map { "\"\($0)\"" })) no way leads to an end or back",
-      label: "goes round for ever", fix: Fix("add a choice that ends, or leads to the main menu"))
+      label: "goes round for ever", why: way.map { "reached by: \($0)" },
+      fix: Fix("add a choice that ends, or leads to the main menu"))
   }
 
   // Conditions
 
-  static func neverTrue(at site: Site) -> Diagnostic {
+  static func neverTrue(at site: Site, _ why: String?, cut: [(String, Site)]) -> Diagnostic {
     Diagnostic(
       .warning, "never-true", site, "this condition can never hold", label: "never holds here",
+      why: why, notes: cutOff(cut, site),
       fix: Fix("change the condition, or remove what hangs on it"))
   }
 
-  static func alwaysTrue(at site: Site) -> Diagnostic {
+  static func neverOffered(
+    _ choice: String, at site: Site, _ why: String?, cut: [(String, Site)]
+  ) -> Diagnostic {
     Diagnostic(
-      .warning, "always-true", site, "this condition always holds", label: "always holds here",
-      fix: Fix("change the condition, or leave it out"))
+      .warning, "never-true", site,
+      "this condition can never hold, so \"\(choice)\" is never offered",
+      label: "never holds here", why: why, notes: cutOff(cut, site),
+      fix: Fix("change the condition, or remove the choice"))
   }
 
-  static func conditionsExclude(at site: Site) -> Diagnostic {
+  static func alwaysTrue(at site: Site, _ why: String?, cut: [(String, Site)]) -> Diagnostic {
     Diagnostic(
-      .warning, "conditions-exclude", site, "the conditions before this step never let it run",
-      label: "never reached", why: "no values fit all conditions on the way here",
-      fix: Fix("change one of the conditions, or remove the step"))
+      .warning, "always-true", site, "this condition always holds", label: "always holds here",
+      why: why, notes: cutOff(cut, site), fix: Fix("change the condition, or leave it out"))
+  }
+
+  static func alwaysOffered(_ choice: String, at site: Site, _ why: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, "always-true", site,
+      "this condition always holds, so \"\(choice)\" is always offered",
+      label: "always holds here", why: why, fix: Fix("change the condition, or leave it out"))
+  }
+
+  static func caseNever(
+    _ cases: [String], at site: Site, _ why: String?, cut: [(String, Site)]
+  ) -> Diagnostic {
+    let isOne = cases.count == 1
+    return Diagnostic(
+      .warning, "case-never", site,
+      isOne
+        ? "the case \"\(cases[0])\" is never taken here"
+        : "the cases \(list(cases.map { "\"\($0)\"" })) are never taken here",
+      label: "never taken", why: why, notes: cutOff(cut, site),
+      fix: Fix(isOne ? "remove the case" : "remove the cases"))
+  }
+
+  static func elseNever(
+    _ variable: String, at site: Site, _ why: String?, cut: [(String, Site)]
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "else-never", site,
+      "the cases take everything that \"\(variable)\" can be here",
+      label: "never runs", why: why, notes: cutOff(cut, site), fix: Fix("remove the `else`"))
+  }
+
+  /// The nodes that are lost with what never happens.
+  private static func cutOff(_ nodes: [(String, Site)], _ site: Site) -> [Note] {
+    nodes.prefix(3).map { Note(site: $1, label: "never reached because of it", besides: site) }
   }
 
   // Choices
@@ -242,10 +292,11 @@ extension Diagnostic {
       label: "not needed", fix: Fix("remove the note"))
   }
 
-  static func choicesRunOut(at site: Site) -> Diagnostic {
+  static func choicesRunOut(at site: Site, _ way: String) -> Diagnostic {
     Diagnostic(
       .warning, "choices-run-out", site, "it can be that none of these choices is offered",
-      label: "could have no choice", fix: Fix("add a choice without `if` and `once`"))
+      label: "could have no choice", why: "none is left after: \(way)",
+      fix: Fix("add a choice without `if` and `once`"))
   }
 
   static func sameWords(_ phrase: String, at site: Site, first: Site) -> Diagnostic {
@@ -257,11 +308,11 @@ extension Diagnostic {
 
   // Help
 
-  static func endsWithoutHelp(_ way: [String], at site: Site) -> Diagnostic {
+  static func endsWithoutHelp(_ way: String, at site: Site) -> Diagnostic {
     Diagnostic(
       .error, "ends-without-help", site,
       "a conversation can end here without ever showing how to reach a person",
-      label: "ends without help", why: "the shortest way is \(way.joined(separator: ", "))",
+      label: "ends without help", why: "the shortest way: \(way)",
       fix: Fix("show a contact such as {emergency} on the way"))
   }
 

@@ -75,7 +75,8 @@ extension DialogProblems {
     CodePage(
       "maybe-unset",
       "On some way to this text nothing has set the variable: it was not asked for, or "
-        + "the question was skipped. A hole would be left in the sentence.",
+        + "the question was skipped. A hole would be left in the sentence. The message shows "
+        + "such a way, reply by reply.",
       wrong: """
         variables:
           days: number 0 to 30
@@ -459,35 +460,44 @@ extension DialogProblems {
         """),
     CodePage(
       "never-true",
-      "No value that the variables can have makes this condition hold, so what hangs on "
-        + "it is never seen.",
+      "Nobody comes here with values that make this condition hold, so what hangs on it is "
+        + "never seen. What leads here counts, too: who was sent here because of a low mood "
+        + "has no high one.",
       wrong: """
         variables:
-          days: number 0 to 10
+          mood: one of low, middle, high
         nodes:
           start:
-            - ask: How many days?
-              answer: days
-            - if: days > 12
-              say: That is a long time.
+            - ask: How are you?
+              answer: mood
+            - if: mood is low
+              then: low
+            - end: over
+          low:
+            - if: mood is high
+              say: That is good.
             - end: over
 
         """,
       right: """
         variables:
-          days: number 0 to 10
+          mood: one of low, middle, high
         nodes:
           start:
-            - ask: How many days?
-              answer: days
-            - if: days > 8
-              say: That is a long time.
+            - ask: How are you?
+              answer: mood
+            - if: mood is low
+              then: low
+            - if: mood is high
+              say: That is good.
+            - end: over
+          low:
             - end: over
 
         """),
     CodePage(
       "always-true",
-      "Every value that the variables can have makes this condition hold, so it decides "
+      "Whoever comes here comes with values that make this condition hold, so it decides "
         + "nothing.",
       wrong: """
         variables:
@@ -515,19 +525,65 @@ extension DialogProblems {
 
         """),
     CodePage(
-      "conditions-exclude",
-      "Each condition on the way to this step can hold, but not all of them together.",
+      "case-never",
+      "Nobody comes here with this value, because what leads here has sorted it out before.",
       wrong: """
         variables:
-          days: number 0 to 10
+          mood: one of low, middle, high
         nodes:
           start:
-            - ask: How many days?
-              answer: days
-            - if: days > 5
-              then: finish
-            - if: days > 7
-              say: That is a long time.
+            - ask: How are you?
+              answer: mood
+            - if: mood is not high
+              then: not high
+            - end: over
+          not high:
+            - switch: mood
+              cases:
+                low: finish
+                middle: finish
+                high: finish
+          finish:
+            - end: over
+
+        """,
+      right: """
+        variables:
+          mood: one of low, middle, high
+        nodes:
+          start:
+            - ask: How are you?
+              answer: mood
+            - if: mood is not high
+              then: not high
+            - end: over
+          not high:
+            - switch: mood
+              cases:
+                low: finish
+                middle: finish
+          finish:
+            - end: over
+
+        """),
+    CodePage(
+      "else-never",
+      "The cases take every value that somebody can come with, so that nothing is left for "
+        + "the `else`.",
+      wrong: """
+        variables:
+          safe: yes or no
+        nodes:
+          start:
+            - ask: Are you safe?
+              answer: safe
+            - switch: safe
+              cases:
+                yes: finish
+                no: help
+              else: finish
+          help:
+            - say: In danger, {emergency}.
             - goto: finish
           finish:
             - end: over
@@ -535,15 +591,19 @@ extension DialogProblems {
         """,
       right: """
         variables:
-          days: number 0 to 10
+          safe: yes or no
         nodes:
           start:
-            - ask: How many days?
-              answer: days
-            - if: days > 7
-              say: That is a long time.
-            - if: days > 5
-              then: finish
+            - ask: Are you safe?
+              answer: safe
+              skip: yes
+            - switch: safe
+              cases:
+                yes: finish
+                no: help
+              else: finish
+          help:
+            - say: In danger, {emergency}.
             - goto: finish
           finish:
             - end: over
