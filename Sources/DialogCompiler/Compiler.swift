@@ -45,6 +45,8 @@ struct Compiler {
   var tagValues: [SyntaxNode] = []
   /// Where the phrases stand that were read last.
   var phraseSites: [Site] = []
+  /// Where the wordings stand of the `say` that was read last.
+  var wordingSites: [Site] = []
   /// Where the `match` phrases of the choices stand, by the place of the label.
   var matchSites: [Site: [Site]] = [:]
   /// Instructions that stand for a step with a mistake in it.

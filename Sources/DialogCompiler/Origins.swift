@@ -19,6 +19,8 @@ public struct Origins: Sendable {
   public var nodes: [Site] = []
   public var code: [Site] = []
   public var lines: [Site] = []
+  /// Each wording of a line that has several.
+  public var wordings: [[Site]] = []
   /// The text of each question.
   public var questions: [Site] = []
   /// The label of each choice, by question.

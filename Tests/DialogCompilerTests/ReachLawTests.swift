@@ -16,7 +16,8 @@ import Testing
   @Test func `what is said never to happen does not happen`() throws {
     for place in 0..<Self.packs {
       let seed = Self.seed &+ UInt64(place)
-      let compilation = compile(RandomWays.files(seed: seed))
+      let files = RandomWays.files(seed: seed)
+      let compilation = compile(files)
       guard let pack = compilation.pack else {
         Issue.record("\(seed): \(lines(compilation))")
         continue
@@ -24,7 +25,7 @@ import Testing
       var talk = RandomTalk(pack, seed: seed)
       talk.run()
       // A loop that never asks is broken up, which is no way that anybody wrote.
-      if !talk.wentInCircle { check(talk, seed) }
+      if !talk.wentInCircle { check(compilation, talk, seed) }
     }
   }
 
@@ -46,7 +47,7 @@ import Testing
     }
   }
 
-  private func check(_ talk: RandomTalk, _ seed: UInt64) {
+  private func check(_ compilation: Compilation, _ talk: RandomTalk, _ seed: UInt64) {
     let reach = Reach(talk.pack.tables)
     for side in reach.never.keys {
       guard case .condition(let address, let holds) = side else { continue }
@@ -57,6 +58,17 @@ import Testing
     for case .offer(let id, let place, isOffered: true) in reach.never.keys {
       let label = talk.pack.tables.choices(of: id)[place].label
       #expect(!talk.offered.contains(label), "\(seed): \(label)")
+    }
+    checkTexts(compilation, talk, seed)
+  }
+
+  /// A wording that was found never to be shown is not shown.
+  private func checkTexts(_ compilation: Compilation, _ talk: RandomTalk, _ seed: UInt64) {
+    let file = compilation.files.first { $0.name == "main.yaml" }?.bytes ?? []
+    for problem in compilation.problems where problem.code == "wording-never" {
+      let text = String(
+        decoding: file[problem.range.start..<problem.range.end], as: UTF8.self)
+      #expect(!talk.said.contains(text), "\(seed): \(text)")
     }
   }
 }

@@ -123,6 +123,7 @@ enum Sample {
               call: signs
               goto: menu
             Nothing: next
+            From the beginning: hello
             A rest:
               - wait: Rest.
         - first:

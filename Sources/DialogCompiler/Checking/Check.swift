@@ -48,6 +48,7 @@ extension Compiler {
     let loops = checkLoops(reach)
     checkConditions(reach, besides: loops)
     checkSwitches(reach)
+    checkWordings(reach)
     checkOffers(reach)
     checkDeadEnds(reach)
     checkWaysOut(reach)

@@ -208,7 +208,9 @@ extension Compiler {
   // What is shown
 
   private mutating func say(_ verb: StepFields.Field, _ fields: StepFields) {
+    wordingSites = []
     let wording = wording(verb)
+    origins.wordings.append(wordingSites)
     tables.lines.append(
       Line(
         node: scope.node, id: text(fields, .id), tag: text(fields, .tag), wording: wording))
@@ -221,7 +223,9 @@ extension Compiler {
     let fields = fields(verb.value, of: "`say`", as: VariantKey.self)
     guard let field = fields.all.first else { return .always(Text("")) }
     if fields.all.count > 1 { problems.append(.twoVariants(field.name, fields.all[1].name)) }
-    let texts = texts(field.value, of: field.name).map { lowerText($0, .said) }
+    let wordings = texts(field.value, of: field.name)
+    let texts = wordings.map { lowerText($0, .said) }
+    wordingSites = wordings.map(\.site)
     guard !texts.isEmpty else {
       if field.value.kind == .list { problems.append(.missingValue(of: field.name)) }
       return .always(Text(""))

@@ -233,6 +233,17 @@ extension Diagnostic {
       fix: Fix(isOne ? "remove the case" : "remove the cases"))
   }
 
+  static func wordingNever(_ count: Int, at site: Site, most: Int, _ way: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, "wording-never", site,
+      count == 1
+        ? "this wording is never shown" : "this wording and those after it are never shown",
+      label: "never shown",
+      why: "the line comes up \(most == 1 ? "once" : "\(most) times") in a conversation"
+        + " at most\(way.map { "; reached by: \($0)" } ?? "")",
+      fix: Fix(count == 1 ? "remove the wording" : "remove the wordings"))
+  }
+
   static func elseNever(
     _ variable: String, at site: Site, _ why: String?, cut: [(String, Site)]
   ) -> Diagnostic {

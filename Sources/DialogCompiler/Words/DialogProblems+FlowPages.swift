@@ -610,6 +610,34 @@ extension DialogProblems {
 
         """),
     CodePage(
+      "wording-never",
+      "Lines that are said in turn, or once each, need as many visits as there are wordings. "
+        + "Nobody comes here so often.",
+      wrong: """
+        nodes:
+          start:
+            - say:
+                in turn:
+                  - Welcome.
+                  - Welcome back.
+            - end: over
+
+        """,
+      right: """
+        nodes:
+          start:
+            - say:
+                in turn:
+                  - Welcome.
+                  - Welcome back.
+            - ask: Once more?
+              choices:
+                Once more: start
+                Not now:
+                  - end: over
+
+        """),
+    CodePage(
       "label-is-alarm",
       "A label that is offered can always be typed. At another question the same words "
         + "set off an interrupt, which may or may not be what is meant.",
