@@ -121,16 +121,11 @@ extension Compiler {
     for (command, words) in tables.commandWords {
       for word in words { commands[word.lowercased()] = command }
     }
-    for (index, question) in tables.questions.enumerated() {
-      guard case .choices(let choices) = question.form else { continue }
-      for place in choices.indices {
-        let choice = choices[place]
-        let label = origins.choices[index][place]
-        let words = [choice.label] + choice.meaning.match.map(\.source)
-        for (word, site) in zip(words, [label] + (matchSites[label] ?? [])) {
-          guard let command = commands[word.lowercased()] else { continue }
-          problems.append(.hiddenByCommand(word, choice: choice.label, command, at: site))
-        }
+    for item in menus.flatMap(\.items) {
+      let words = [item.meaning.label] + item.meaning.match.map(\.source)
+      for (word, site) in zip(words, [item.site] + item.phrases) {
+        guard let command = commands[word.lowercased()] else { continue }
+        problems.append(.hiddenByCommand(word, choice: item.meaning.label, command, at: site))
       }
     }
     for (index, concept) in tables.concepts.enumerated() {

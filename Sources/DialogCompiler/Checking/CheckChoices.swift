@@ -22,22 +22,17 @@ extension Compiler {
 
   mutating func checkSameWords() {
     let space = ConditionSpace(tables)
-    for (index, question) in tables.questions.enumerated() {
-      guard case .choices(let choices) = question.form else { continue }
-      checkPhrases(choices, origins.choices[index], space)
-    }
+    for menu in menus { checkPhrases(menu.items, space) }
   }
 
   /// The same words on two choices that are offered together.
-  private mutating func checkPhrases(
-    _ choices: [Choice], _ sites: [Site], _ space: ConditionSpace
-  ) {
-    var seen: [String: (choice: Int, site: Site)] = [:]
-    for (index, choice) in choices.enumerated() {
-      for (phrase, site) in zip(choice.meaning.match, matchSites[sites[index]] ?? []) {
+  private mutating func checkPhrases(_ items: [Menu.Item], _ space: ConditionSpace) {
+    var seen: [String: (item: Int, site: Site)] = [:]
+    for (index, item) in items.enumerated() {
+      for (phrase, site) in zip(item.meaning.match, item.phrases) {
         let words = phrase.source.lowercased()
-        if let first = seen[words], first.choice != index {
-          let together = [choices[first.choice].condition, choice.condition].compactMap { $0 }
+        if let first = seen[words], first.item != index {
+          let together = [items[first.item].condition, item.condition].compactMap { $0 }
             .map { tables.conditions[$0] }
           guard space.canAllHold(together) else { continue }
           problems.append(.sameWords(phrase.source, at: site, first: first.site))

@@ -4,54 +4,92 @@ import DialogSyntax
 /// Tries the author's own words on the finished pack: whether they mean what they stand for.
 extension Compiler {
   mutating func checkReplies(_ pack: Pack) {
-    for (index, question) in tables.questions.enumerated() {
-      guard case .choices(let choices) = question.form else { continue }
-      let set = pack.lexicon.choiceSet(choices.map(\.meaning))
-      for (place, choice) in choices.enumerated() {
-        checkAlarm(choice, origins.choices[index][place], pack)
-        checkPhrases(place, of: choices, at: origins.choices[index], set, pack)
+    let space = ConditionSpace(tables)
+    for menu in menus {
+      let set = pack.lexicon.choiceSet(menu.items.map(\.meaning))
+      for place in menu.items.indices {
+        checkAlarm(menu.items[place], pack)
+        checkPhrases(place, of: menu.items, set, pack, space)
       }
     }
   }
 
   /// A label that sets off an interrupt when it is typed at another question.
-  private mutating func checkAlarm(_ choice: Choice, _ site: Site, _ pack: Pack) {
-    let reply = pack.lexicon.listen(to: Cleaning.clean(choice.label))
-    guard let alarm = pack.lexicon.interrupt(reply) else { return }
+  private mutating func checkAlarm(_ item: Menu.Item, _ pack: Pack) {
+    let label = item.meaning.label
+    guard let alarm = pack.lexicon.interrupt(pack.lexicon.listen(to: Cleaning.clean(label))) else {
+      return
+    }
     problems.append(
-      .labelIsAlarm(choice.label, tables.interrupts[alarm.interrupt].name, alarm.hit, at: site))
+      .labelIsAlarm(label, tables.interrupts[alarm.interrupt].name, alarm.hit, at: item.site))
   }
 
   /// A phrase that another choice takes for itself, or an interrupt does.
   private mutating func checkPhrases(
-    _ place: Int, of choices: [Choice], at labels: [Site], _ set: ChoiceSet, _ pack: Pack
+    _ place: Int, of items: [Menu.Item], _ set: ChoiceSet, _ pack: Pack, _ space: ConditionSpace
   ) {
-    let sites = matchSites[labels[place]] ?? []
-    for (phrase, site) in zip(choices[place].meaning.match, sites) where phrase.isPlain {
-      let reply = pack.lexicon.listen(to: Cleaning.clean(phrase.source))
-      if let alarm = pack.lexicon.interrupt(reply) {
-        problems.append(
-          .phraseIsAlarm(
-            phrase.source, tables.interrupts[alarm.interrupt].name, alarm.hit, at: site))
-        continue
-      }
-      let taker: Int? =
-        switch pack.lexicon.choose(reply, from: set) {
-        case .one(let other, _, _): other
-        case .which(let all): all.first { $0 != place }
-        case .close, .opposed, .none: nil
+    for (phrase, site) in zip(items[place].meaning.match, items[place].phrases) {
+      for words in phrase.samples {
+        let reply = pack.lexicon.read(Cleaning.clean(words))
+        if case .one(place, _, _) = pack.lexicon.exactly(reply, from: set) { continue }
+        let heard = pack.lexicon.listen(to: reply)
+        // The beginning of a word may go on to something harmless.
+        if phrase.isPlain, let alarm = pack.lexicon.interrupt(heard) {
+          problems.append(
+            .phraseIsAlarm(
+              words, tables.interrupts[alarm.interrupt].name, alarm.hit, at: site,
+              isAsked: alarm.rule == .check))
+          break
         }
-      guard let taker, taker != place, !isSaidAlready(phrase, choices[taker]) else { continue }
-      let together = [choices[place].condition, choices[taker].condition].compactMap { $0 }
-        .map { tables.conditions[$0] }
-      guard ConditionSpace(tables).canAllHold(together) else { continue }
-      problems.append(
-        .phraseTaken(phrase.source, by: choices[taker].label, at: site, other: labels[taker]))
+        guard let taker = taker(heard, from: place, of: items, set, pack, space),
+          !isSaidAlready(phrase, items[taker].meaning)
+        else { continue }
+        problems.append(
+          .phraseTaken(words, by: items[taker].meaning.label, at: site, other: items[taker].site))
+        break
+      }
     }
   }
 
+  /// The other choice that a reply means, or may mean, while both are offered.
+  private func taker(
+    _ heard: Heard, from place: Int, of items: [Menu.Item], _ set: ChoiceSet, _ pack: Pack,
+    _ space: ConditionSpace
+  ) -> Int? {
+    let taker: Int? =
+      switch pack.lexicon.choose(heard, from: set) {
+      case .one(let other, _, _): other
+      case .which(let all): all.first { $0 != place }
+      case .close, .opposed, .none: nil
+      }
+    guard let taker, taker != place else { return nil }
+    let together = [items[place].condition, items[taker].condition].compactMap { $0 }
+      .map { tables.conditions[$0] }
+    return space.canAllHold(together) ? taker : nil
+  }
+
   /// The same phrase on both has its own message.
-  private func isSaidAlready(_ phrase: Phrase, _ other: Choice) -> Bool {
-    other.meaning.match.contains { $0.source.lowercased() == phrase.source.lowercased() }
+  private func isSaidAlready(_ phrase: Phrase, _ other: Meaning) -> Bool {
+    other.match.contains { $0.source.lowercased() == phrase.source.lowercased() }
+  }
+}
+
+extension Phrase {
+  /// A few replies that the author surely meant: each word of an alternative once, and what may be
+  /// missing left out. None for a phrase with concepts or gaps, which may be anything.
+  var samples: [String] {
+    var samples = [""]
+    for item in items {
+      guard case .word(let words, let isOptional) = item else { return [] }
+      if isOptional { continue }
+      let first = samples[0]
+      samples = samples.map { joined($0, words[0].text) }
+        + words.dropFirst().map { joined(first, $0.text) }
+    }
+    return samples.filter { !$0.isEmpty }
+  }
+
+  private func joined(_ start: String, _ word: String) -> String {
+    start.isEmpty ? word : start + " " + word
   }
 }

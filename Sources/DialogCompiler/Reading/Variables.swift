@@ -196,6 +196,9 @@ extension Compiler {
   }
 
   private mutating func label(_ member: inout Member, _ id: SyntaxNode, _ value: SyntaxNode) {
+    if !options.errorsOnly {
+      memberSites[VariableID(tables.variables.count), default: [:]][member.id] = id.site
+    }
     if value.kind == .map {
       let fields = fields(value, of: "a value", as: MemberKey.self)
       if let label = text(fields, .label) { member.label = label }
@@ -216,6 +219,7 @@ extension Compiler {
     for pending in pendingMeanings {
       scope = pending.scope
       let match = pending.match.map { phrases($0.value, of: $0.name) } ?? []
+      if let site = memberSites[pending.variable]?[pending.value] { matchSites[site] = phraseSites }
       let except = pending.except.map { phrases($0.value, of: $0.name) } ?? []
       tables.variables[Int(pending.variable.value)].kind.change(pending.value) {
         $0.meaning.match = match

@@ -269,13 +269,16 @@ extension Diagnostic {
       label: "by the words \"\(hit)\"", fix: Fix("use other words, unless it is meant so"))
   }
 
+  /// What an interrupt asks about first may well be what the author wants.
   static func phraseIsAlarm(
-    _ phrase: String, _ interrupt: String, _ hit: String, at site: Site
+    _ phrase: String, _ interrupt: String, _ hit: String, at site: Site, isAsked: Bool
   ) -> Diagnostic {
     Diagnostic(
-      .warning, "phrase-is-alarm", site,
-      "\"\(phrase)\" never means this choice, because it sets off the interrupt"
-        + " \"\(interrupt)\"",
+      isAsked ? .advice : .warning, "phrase-is-alarm", site,
+      "\"\(phrase)\" never means this choice, because "
+        + (isAsked
+          ? "the interrupt \"\(interrupt)\" asks about it"
+          : "it sets off the interrupt \"\(interrupt)\""),
       label: "by the words \"\(hit)\"", fix: Fix("use other words for this choice"))
   }
 

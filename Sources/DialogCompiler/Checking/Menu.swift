@@ -1,0 +1,42 @@
+import DialogEngine
+import DialogSyntax
+
+/// What a visitor picks from: the choices of a question, or the values of a variable.
+struct Menu {
+  struct Item {
+    var meaning: Meaning
+    /// Where its label stands, or the value.
+    var site: Site
+    /// Where its phrases stand.
+    var phrases: [Site]
+    var condition: Place<Condition>?
+  }
+
+  var items: [Item]
+}
+
+extension Compiler {
+  /// All menus of the pack: a variable has one, however often it is asked for.
+  var menus: [Menu] {
+    let questions = tables.questions.indices.compactMap { index -> Menu? in
+      guard case .choices(let choices) = tables.questions[index].form else { return nil }
+      return Menu(
+        items: zip(choices, origins.choices[index]).map { choice, site in
+          Menu.Item(
+            meaning: choice.meaning, site: site, phrases: matchSites[site] ?? [],
+            condition: choice.condition)
+        })
+    }
+    let variables = tables.variables.indices.compactMap { index -> Menu? in
+      let members = tables.variables[index].kind.members
+      guard tables.variables[index].scope != .engine, !members.isEmpty else { return nil }
+      return Menu(
+        items: members.map { member in
+          let site = memberSites[VariableID(index)]?[member.id] ?? origins.variables[index]
+          return Menu.Item(
+            meaning: member.meaning, site: site, phrases: matchSites[site] ?? [])
+        })
+    }
+    return questions + variables
+  }
+}
