@@ -16,6 +16,7 @@ final class Outline {
   private let region: [Int]
   /// The region to which each way leads.
   private let target: [Int]
+  private let isDetour: [Bool]
   /// The ways that leave a region, or look at something there, region by region; and where those
   /// of each begin.
   private let ways: [Int]
@@ -39,6 +40,7 @@ final class Outline {
     let region = groups(Links(count: map.stops.count, ways: map.ways, where: isPlain))
     self.region = region
     target = map.ways.map { region[$0.to] }
+    isDetour = map.ways.map(\.isDetour)
     let count = (region.max() ?? 0) + 1
     guard count * knowledge.count <= most else { return nil }
     (ways, firstWay) = Self.sorted(map, region, count) { place in
@@ -71,29 +73,42 @@ final class Outline {
   // Spreading
 
   /// Everything that can be reached from some states, or only until it comes to a state that is
-  /// looked for. A state is a region with what is known there.
+  /// looked for. A state is a region with what is known there. Detours are taken last.
   private func spread(from starts: [Int], until isFound: (Int) -> Bool = { _ in false }) -> Spread {
     var spread = Spread(count: asks.count * knowledge.count)
     for state in starts { meet(state, by: -1, from: -1, &spread) }
+    var detours: [(state: Int, way: Int)] = []
     var at = 0
-    while at < spread.states.count {
-      let state = spread.states[at]
-      if isFound(state) { break }
-      let known = state % knowledge.count
-      at += 1
-      let place = state / knowledge.count
-      for way in ways[firstWay[place]..<firstWay[place + 1]] {
-        let first = target[way] * knowledge.count
-        if isTold[way] {
-          for after in effects.results(of: map.ways[way], in: known) {
-            meet(first + after, by: way, from: state, &spread)
+    while true {
+      while at < spread.states.count {
+        let state = spread.states[at]
+        if isFound(state) { return spread }
+        at += 1
+        let place = state / knowledge.count
+        for way in ways[firstWay[place]..<firstWay[place + 1]] {
+          if isDetour[way] {
+            detours.append((state, way))
+          } else {
+            take(way, from: state, &spread)
           }
-        } else {
-          meet(first + known, by: way, from: state, &spread)
         }
       }
+      if detours.isEmpty { return spread }
+      for (state, way) in detours { take(way, from: state, &spread) }
+      detours = []
     }
-    return spread
+  }
+
+  private func take(_ way: Int, from state: Int, _ spread: inout Spread) {
+    let known = state % knowledge.count
+    let first = target[way] * knowledge.count
+    if isTold[way] {
+      for after in effects.results(of: map.ways[way], in: known) {
+        meet(first + after, by: way, from: state, &spread)
+      }
+    } else {
+      meet(first + known, by: way, from: state, &spread)
+    }
   }
 
   private func meet(_ state: Int, by way: Int, from before: Int, _ spread: inout Spread) {

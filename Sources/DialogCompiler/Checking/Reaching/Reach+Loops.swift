@@ -30,19 +30,24 @@ extension Reach {
   /// A way into a circle that never ends, and one round of it; nil where all come to an end, or
   /// where nobody can say.
   func endless(_ loop: [Int]) -> (ExamplePath, round: [Int])? {
-    guard let outline = finder.outline(interest(of: loop)), isExact(loop, outline) else {
+    var found: (start: Int, round: [Int])?
+    let example = finder.walkable(interest(of: loop)) { outline in
+      found = nil
+      guard isExact(loop, outline) else { return nil }
+      for round in States(loop, outline, map).circles() {
+        guard let first = round.first, let path = outline.path(to: first.stop, first.known) else {
+          continue
+        }
+        found = (path.count, round.map(\.way))
+        // Twice round: what is the same after that is the same for ever.
+        return path + (round + round).map(\.way)
+      }
       return nil
     }
-    let states = States(loop, outline, map)
-    for round in states.circles() {
-      guard let start = round.first, let path = outline.path(to: start.stop, start.known),
-        let example = finder.example(path + (round + round).map(\.way))
-      else { continue }
-      let first = ExamplePath(
-        path: Array(example.path.prefix(path.count)), answers: example.answers)
-      return (first, round.map(\.way))
-    }
-    return nil
+    guard let example, let found else { return nil }
+    let way = ExamplePath(
+      path: Array(example.path.prefix(found.start)), answers: example.answers)
+    return (way, found.round)
   }
 
   /// What decides how the loop goes on, and what that is worked out from.

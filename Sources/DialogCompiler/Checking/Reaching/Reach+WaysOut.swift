@@ -80,13 +80,10 @@ extension Reach {
     }
     guard !out.isEmpty, out.allSatisfy({ condition(on: $0) != nil }) else { return nil }
     let interest = out.reduce(into: Interest()) { $0.formUnion(condition(on: $1) ?? .init()) }
-    guard let outline = finder.outline(interest) else { return nil }
-    return Trap(loop, out, outline, map).stuck().lazy.compactMap { stop, known -> String? in
-      guard let path = outline.path(to: stop, known), let example = self.finder.example(path) else {
-        return nil
-      }
-      return PathWords(self.map).text(example)
-    }.first
+    let example = finder.walkable(interest) { outline in
+      Trap(loop, out, outline, map).stuck().first.flatMap { outline.path(to: $0.stop, $0.known) }
+    }
+    return example.map { PathWords(map).text($0) }
   }
 
   /// What a way hangs on; nil where it is always open.

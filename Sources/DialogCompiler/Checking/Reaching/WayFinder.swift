@@ -118,10 +118,21 @@ final class WayFinder {
     return nil
   }
 
-  /// Ways that were put together by others, if they can be walked.
-  func example(_ path: [Int]) -> ExamplePath? {
-    guard case .possible(let answers) = trial.walk(path, to: Goal(ways: [])) else { return nil }
-    return ExamplePath(path: path, answers: answers)
+  /// A path that is put together in an outline, if it can be walked; more is told apart until one
+  /// can be, or there is none.
+  func walkable(_ start: Interest, _ path: (Outline) -> [Int]?) -> ExamplePath? {
+    var interest = start
+    for _ in 0..<Self.mostRounds {
+      guard let outline = outline(interest), let path = path(outline) else { return nil }
+      switch trial.walk(path, to: Goal(ways: [])) {
+      case .possible(let answers): return ExamplePath(path: path, answers: answers)
+      case .unsure: return nil
+      case .impossible(let reason):
+        if interest.covers(reason) { return nil }
+        interest.formUnion(reason)
+      }
+    }
+    return nil
   }
 
   /// The way with the fewest replies that never shows how to reach a person.
