@@ -35,6 +35,8 @@ struct ConditionParser {
   private var depth = 0
   private var terms = 0
   private var isBroken = false
+  /// The name on the left of the comparison before.
+  private var lastName: String?
 
   init(_ source: SyntaxNode) {
     self.source = source
@@ -139,7 +141,12 @@ struct ConditionParser {
   }
 
   private mutating func visited(_ compiler: inout Compiler) -> Condition {
+    let verb = words[index - 1]
     guard let node = nodeName(&compiler, after: "visited") else { return broken() }
+    if case .sign = word.kind {
+      fail(&compiler, .visitedWithNumber(at: site(word), verb: site(verb).range))
+      return .unknown
+    }
     return .visited(node)
   }
 
@@ -220,6 +227,10 @@ struct ConditionParser {
 
   private mutating func comparison(_ compiler: inout Compiler) -> Condition {
     let start = word
+    if case .sign = start.kind, let name = lastName {
+      fail(&compiler, .comparisonWithoutName(start.text, name, at: site(start)))
+      return .unknown
+    }
     guard let left = side(&compiler, isLeft: true) else { return broken() }
     let sign = word
     guard sign.kind == .sign, !["=", "+", "-"].contains(sign.text) else {
@@ -227,6 +238,7 @@ struct ConditionParser {
       return .unknown
     }
     advance()
+    if case .variable(_, let name) = left { lastName = name.text }
     guard let right = side(&compiler, isLeft: false) else { return broken() }
     return compare(&compiler, left, sign, right)
   }
@@ -237,6 +249,9 @@ struct ConditionParser {
     if case .variable(let id, let name) = left, isOver {
       return .conditionIsOnlyName(
         name.text, at: site(name), kind: compiler.tables.variables[id].kind)
+    }
+    if case .variable = left, word.kind == .word, word.text == "not" {
+      return .notWithoutIs(at: site(word))
     }
     return isOver && word.kind == .end ? .conditionEnds(site(word), in: source) : unexpected()
   }

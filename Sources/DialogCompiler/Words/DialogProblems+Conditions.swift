@@ -26,6 +26,25 @@ extension Diagnostic {
       fix: Fix("join two conditions with `and` or `or`; put names with spaces in double quotes"))
   }
 
+  static func comparisonWithoutName(_ sign: String, _ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "condition", site, "`\(sign)` has nothing on its left", label: "a name is missing",
+      fix: Fix(
+        "write", edits: [Edit(SourceRange(site.range.start, site.range.start), "\(name) ")]))
+  }
+
+  static func notWithoutIs(at site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "condition", site, "`not` stands before a whole condition, or after `is`",
+      label: "`is` is missing", fix: Fix("write", edits: [Edit(site.range, "is not")]))
+  }
+
+  static func visitedWithNumber(at site: Site, verb: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "condition", site, "`visited` asks whether, and `times` how often",
+      label: "a number of visits", fix: Fix("write", edits: [Edit(verb, "times")]))
+  }
+
   static func conditionEnds(_ site: Site, in source: SyntaxNode) -> Diagnostic {
     Diagnostic(
       .error, "condition", source.site, "this condition stops in the middle",
