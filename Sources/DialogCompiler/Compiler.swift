@@ -130,6 +130,8 @@ struct Usage {
 struct DialogDraft {
   var id: DialogID
   var fields: Fields<DialogKey>
+  /// Nodes that stand at the margin by mistake.
+  var strays: [(key: SyntaxNode, value: SyntaxNode)] = []
   var nodes: [NodeDraft] = []
 }
 

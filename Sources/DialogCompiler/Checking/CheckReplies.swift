@@ -8,9 +8,25 @@ extension Compiler {
     for menu in menus {
       let set = pack.lexicon.choiceSet(menu.items.map(\.meaning))
       for place in menu.items.indices {
+        checkLabel(place, of: menu.items, set, pack)
         checkAlarm(menu.items[place], pack)
         checkPhrases(place, of: menu.items, set, pack, space)
       }
+    }
+  }
+
+  /// A label with a number of its own, which is shown beside the one that the program gives it.
+  private mutating func checkLabel(
+    _ place: Int, of items: [Menu.Item], _ set: ChoiceSet, _ pack: Pack
+  ) {
+    let label = items[place].meaning.label
+    if let plain = label.withoutNumber {
+      problems.append(.labelNumber(label, plain, at: items[place].site))
+    } else if case .one(let other, by: .number, _) = pack.lexicon.exactly(
+      pack.lexicon.read(Cleaning.clean(label)), from: set), other != place
+    {
+      problems.append(
+        .labelIsNumber(label, items[other].meaning.label, at: items[place].site))
     }
   }
 
@@ -83,7 +99,8 @@ extension Phrase {
       guard case .word(let words, let isOptional) = item else { return [] }
       if isOptional { continue }
       let first = samples[0]
-      samples = samples.map { joined($0, words[0].text) }
+      samples =
+        samples.map { joined($0, words[0].text) }
         + words.dropFirst().map { joined(first, $0.text) }
     }
     return samples.filter { !$0.isEmpty }
@@ -91,5 +108,16 @@ extension Phrase {
 
   private func joined(_ start: String, _ word: String) -> String {
     start.isEmpty ? word : start + " " + word
+  }
+}
+
+extension String {
+  /// What follows a number with a full stop or a bracket; nil where none begins it.
+  fileprivate var withoutNumber: String? {
+    let rest = drop { $0.isASCII && $0.isNumber }
+    guard rest.count < count, let sign = rest.first, sign == "." || sign == ")",
+      rest.dropFirst().first == " "
+    else { return nil }
+    return trimmed(rest.dropFirst(2))
   }
 }

@@ -4,7 +4,11 @@ import DialogSyntax
 /// `set` steps, and what a test has `given`: `name = value`.
 extension Compiler {
   mutating func assignments(_ value: SyntaxNode, of name: SyntaxNode) -> [(Assignment, Site)] {
-    texts(value, of: name).compactMap { text in
+    if value.kind == .map {
+      problems.append(.setBelow(value, of: name))
+      return []
+    }
+    return texts(value, of: name).compactMap { text in
       assignment(text).map { ($0, text.site) }
     }
   }
@@ -17,7 +21,8 @@ extension Compiler {
     }
     let left = trimmedRange(bytes, 0..<sign)
     let right = trimmedRange(bytes, sign + 1..<bytes.count)
-    if right.isEmpty || left.isEmpty || bytes[right.lowerBound] == 61 {
+    let isForeign = sign > 0 && [43, 45, 58].contains(bytes[sign - 1])
+    if right.isEmpty || left.isEmpty || bytes[right.lowerBound] == 61 || isForeign {
       problems.append(.noEqualsSign(text))
       return nil
     }
@@ -141,7 +146,7 @@ extension Compiler {
     }
   }
 
-  private func trimmedRange(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+  func trimmedRange(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
     var high = range.upperBound
     while low < high, bytes[low] == 32 || bytes[low] == 9 || bytes[low] == 10 { low += 1 }

@@ -26,6 +26,23 @@ enum StepKey: String, CaseIterable {
   }
 }
 
+extension StepKey {
+  /// What other programs call a step, and what comes to mind for it.
+  private static let otherWords = [
+    "text": "say", "message": "say", "send": "say", "tell": "say", "speak": "say", "write": "say",
+    "print": "say", "bot": "say", "question": "ask", "prompt": "ask", "input": "ask",
+    "go to": "goto", "go": "goto", "jump": "goto", "jump to": "goto", "next": "goto",
+    "stop": "end", "exit": "end", "finish": "end", "quit": "end", "pause": "wait",
+    "remember": "keep", "save": "keep", "note": "keep", "case": "switch",
+  ]
+
+  /// The verb that was probably meant.
+  static func meant(by words: String) -> String? {
+    let verbs = allCases.filter(\.isVerb).map(\.rawValue)
+    return otherWords[words.lowercased()] ?? nearest(to: words, in: verbs)
+  }
+}
+
 typealias StepFields = Fields<StepKey>
 
 extension StepFields {
@@ -125,6 +142,10 @@ extension Compiler {
       problems.append(noVerb(fields, unknown.map(\.name), item))
       return nil
     }
+    if let choices = fields[.choices], choices.value.kind == .empty, !unknown.isEmpty {
+      problems.append(.labelsTooShallow(unknown.map(\.name)))
+      return nil
+    }
     for (name, _) in unknown { problems.append(unknownKey(name, beside: verb)) }
     if !unknown.isEmpty { fields.add(misspelt: unknown, among: verb.key.extras) }
     if fields.all.count > 1 { checkExtras(of: verb, fields) }
@@ -154,9 +175,8 @@ extension Compiler {
     let verbs = StepKey.allCases.filter(\.isVerb).map(\.rawValue)
     let extras = fields[.if] == nil ? [] : StepKey.if.extras.map(\.rawValue)
     for (index, (name, value)) in unknown.enumerated() {
-      guard let near = nearest(to: name.words, in: verbs + extras),
-        let key = StepKey(rawValue: near),
-        key.isVerb
+      guard let near = StepKey.meant(by: name.words), let key = StepKey(rawValue: near),
+        nearest(to: name.words, in: extras) == nil
       else { continue }
       problems.append(.unknownVerb(name, known: verbs))
       unknown.remove(at: index)
@@ -308,6 +328,11 @@ extension Compiler {
     var outs: [Address] = []
     var covered = SwitchCases(variable: variable, verb: verb.name, other: fields[.else]?.name)
     for (label, value) in cases.value.entries {
+      if ["else", "default", "otherwise"].contains(label.words) {
+        problems.append(.elseAmongCases(label, of: cases.name))
+        covered.isBroken = true
+        continue
+      }
       let condition = `case`(label, of: variable, &covered)
       let place = add(condition, at: label.site)
       if !options.errorsOnly { casePlaces.insert(place) }

@@ -22,6 +22,7 @@ extension Compiler {
     remember(value, rules)
     let bytes = value.textBytes
     checkPhoneNumbers(bytes, value)
+    if case .said = rules, !options.errorsOnly { checkSlotSigns(bytes, value) }
     if bytes.isEmpty { problems.append(.emptyText(value)) }
     return Text(pieces(of: bytes, value, rules))
   }
@@ -146,6 +147,12 @@ extension Compiler {
   }
 
   private func nearestSlot(to name: String) -> (String?, Site?) {
+    // `{emergency number}`
+    if let first = name.split(separator: " ").first.map(String.init), first != name,
+      lookUp(variable: first) != nil || names.contacts[first] != nil
+    {
+      return (first, nil)
+    }
     let contacts = tables.contacts.map(\.name)
     let variables = tables.variables.indices.filter { index in
       switch tables.variables[index].scope {
@@ -182,7 +189,7 @@ extension Compiler {
   }
 
   /// Plain `true`, `null`, `~` or a number is something else than text to other readers of YAML.
-  private mutating func checkLook(_ value: SyntaxNode) {
+  mutating func checkLook(_ value: SyntaxNode) {
     guard value.style == .plain, value.textCount < 24 else { return }
     if looksTyped(value.words) { problems.append(.looksTyped(value)) }
   }

@@ -79,6 +79,7 @@ extension Compiler {
       if fields[.say] == nil { problems.append(.missingKey("say", of: "a contact", in: name)) }
       return nil
     }
+    if let say = fields[.say] { checkLook(say.value) }
     return Country.Entry(
       say: addPhoneNumbers(say), hours: text(fields, .hours), cost: text(fields, .cost),
       bill: text(fields, .bill))

@@ -51,6 +51,7 @@ extension Compiler {
       return
     }
     for (name, value) in nodes.value.entries { declareNode(name, value, of: index) }
+    for (name, value) in draft.strays { declareNode(name, value, of: index) }
     tables.dialogs[index].start = dialogs[index].nodes.first?.id ?? NodeID(0)
     declareStart(index)
   }

@@ -24,6 +24,10 @@ extension Compiler {
 
   mutating func resolve(_ words: String, at site: Site) -> NodeID? {
     let bytes = words.utf8
+    if let better = plainReference(words) {
+      problems.append(.unknownNode(words, at: site, nearest: better, defined: nil))
+      return nil
+    }
     guard let slash = bytes.firstIndex(of: 47) else { return localNode(words, at: site) }
     let dialogName = String(words[..<slash])
     let nodeName = String(words[bytes.index(after: slash)...])
@@ -35,6 +39,24 @@ extension Compiler {
     if let node = names.nodes[Int(dialog.value)][nodeName] { return node }
     report(unknownNode: nodeName, in: dialog, written: words, at: site)
     return nil
+  }
+
+  /// `sleep / evening`, `sleep\\evening` and `sleep.yaml`, as they are written; nil for what is
+  /// none of these.
+  private func plainReference(_ words: String) -> String? {
+    var plain = words
+    if let end = words.utf8.firstIndex(of: 92) {
+      plain = words[..<end] + "/" + words[words.utf8.index(after: end)...]
+    }
+    if plain.hasSuffix(".yaml") { plain = plain.dropLast(5) + "/" }
+    let parts = plain.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let dialog = names.dialogs[trimmed(parts[0])] else { return nil }
+    let node = trimmed(parts[1])
+    let better = tables.dialogs[dialog].id + "/" + node
+    guard better != words, node.isEmpty || names.nodes[Int(dialog.value)][node] != nil else {
+      return nil
+    }
+    return better
   }
 
   private mutating func localNode(_ words: String, at site: Site) -> NodeID? {
@@ -61,6 +83,13 @@ extension Compiler {
       problems.append(.unknownNode(written, at: site, nearest: target, defined: place))
       return
     }
+    if let other = dialogOfNode(name) {
+      problems.append(
+        .unknownNode(
+          written, at: site, nearest: other.reference,
+          defined: origins.nodes[Int(other.node.value)]))
+      return
+    }
     let prefix = name == written ? "" : tables.dialogs[dialog].id + "/"
     if let near = nearest(to: name, in: own.map { tables.nodes[$0.id].name }),
       let id = names.nodes[Int(dialog.value)][near]
@@ -68,13 +97,6 @@ extension Compiler {
       let place = origins.nodes[Int(id.value)]
       problems.append(
         .unknownNode(written, at: site, nearest: prefix + near, defined: place))
-      return
-    }
-    if let other = dialogOfNode(name) {
-      problems.append(
-        .unknownNode(
-          written, at: site, nearest: other.reference,
-          defined: origins.nodes[Int(other.node.value)]))
       return
     }
     problems.append(.unknownNode(written, at: site, nearest: nil, defined: nil))

@@ -23,3 +23,27 @@ struct PhraseText {
     node.site(of: part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound)
   }
 }
+
+extension PhraseText {
+  /// Whether a bar, a semicolon or `.*` stands anywhere in a list.
+  static func hasForeignSigns(_ written: [UInt8]) -> Bool {
+    var last: UInt8 = 0
+    for byte in written {
+      if byte == 124 || byte == 59 || byte == 42 && last == 46 { return true }
+      last = byte
+    }
+    return false
+  }
+
+  /// What was meant by phrases with bars or semicolons between them, or with the signs of a
+  /// programming language; nil for a phrase as it is written here.
+  static func plainly(_ bytes: ArraySlice<UInt8>) -> String? {
+    let signs: [UInt8] = [124, 59]
+    if bytes.contains(where: signs.contains) {
+      return bytes.split(whereSeparator: signs.contains)
+        .map { trimmed(String(decoding: $0, as: UTF8.self)) }.joined(separator: ", ")
+    }
+    let words = trimmed(String(decoding: bytes, as: UTF8.self))
+    return words.hasSuffix(".*") ? words.dropLast(2) + "*" : nil
+  }
+}

@@ -10,10 +10,24 @@ extension Compiler {
     let written = Array(value.written)
     // Each ends at a comma or with a line.
     phrases.reserveCapacity(1 + written.count { $0 == 44 || $0 == 10 })
+    let isForeign = PhraseText.hasForeignSigns(written)
     for text in texts(value, of: name) {
-      append(PhraseText(text, in: written, from: value.range.start), to: &phrases)
+      let text = PhraseText(text, in: written, from: value.range.start)
+      if isForeign, checkSigns(of: text) { continue }
+      append(text, to: &phrases)
     }
     return phrases
+  }
+
+  /// Whether phrases are parted as in another program; each that is so is told.
+  private mutating func checkSigns(of text: PhraseText) -> Bool {
+    let found = problems.count
+    for phrase in text.bytes[text.range].split(separator: 44) {
+      guard let better = PhraseText.plainly(phrase) else { continue }
+      let words = trimmedRange(text.bytes, phrase.indices)
+      problems.append(.foreignPhrase(text.site(of: words), better))
+    }
+    return problems.count > found
   }
 
   private mutating func append(_ text: PhraseText, to phrases: inout [Phrase]) {

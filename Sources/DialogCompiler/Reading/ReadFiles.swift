@@ -12,7 +12,7 @@ extension Compiler {
     var trees: [SyntaxTree] = []
     for file in files {
       let (tree, found) = parse(file)
-      problems += found
+      problems += found.isEmpty ? [] : MeantLines(file, found).reworded
       if found.contains(where: { $0.severity == .error }) { unreadFiles.insert(file.name) }
       trees.append(tree)
     }
@@ -52,18 +52,36 @@ extension Compiler {
   }
 
   private mutating func draftDialog(_ root: SyntaxNode) {
+    let known = problems.count
     let fields = fields(root, of: "a dialog", as: DialogKey.self)
+    let strays = strayNodes(root, fields)
+    // The names were reported as parts that no dialog has.
+    let names = Set(strays.map(\.key.range.start))
+    let others = problems[known...].filter { !names.contains($0.range.start) }
+    problems.replaceSubrange(known..., with: others)
+    problems += strays.map { .nodeAtMargin($0.key) }
     guard let id = fields[.dialog] else { return }
     let name = text(id.value, of: id.name) ?? ""
     let number = DialogID(tables.dialogs.count)
     checkDialogName(name, id.value, number)
-    dialogs.append(DialogDraft(id: number, fields: fields))
+    dialogs.append(DialogDraft(id: number, fields: fields, strays: strays))
     origins.dialogs.append(id.value.site)
-    names.nodes.append([:])
-    names.variables.append([:])
-    names.concepts.append([:])
+    self.names.nodes.append([:])
+    self.names.variables.append([:])
+    self.names.concepts.append([:])
     tables.dialogs.append(
       Dialog(id: name, title: name, language: "en", start: NodeID(0)))
+  }
+
+  /// Nodes that stand at the margin, below those that do not.
+  private func strayNodes(
+    _ root: SyntaxNode, _ fields: Fields<DialogKey>
+  ) -> [(key: SyntaxNode, value: SyntaxNode)] {
+    guard let nodes = fields[.nodes], nodes.value.kind == .map else { return [] }
+    return root.entries.filter { key, value in
+      DialogKey(rawValue: key.words) == nil && key.range.start > nodes.name.range.start
+        && value.kind == .list && value.items.allSatisfy { $0.kind == .map }
+    }
   }
 
   private mutating func checkDialogName(_ name: String, _ value: SyntaxNode, _ id: DialogID) {

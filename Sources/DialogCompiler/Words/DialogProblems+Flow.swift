@@ -269,6 +269,20 @@ extension Diagnostic {
       label: "by the words \"\(hit)\"", fix: Fix("use other words, unless it is meant so"))
   }
 
+  static func labelNumber(_ label: String, _ plain: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "label-number", site, "the program numbers the choices, so two numbers are shown",
+      label: "a number of its own",
+      fix: Fix("leave the number out", edits: [Edit(site.range, plain)]))
+  }
+
+  static func labelIsNumber(_ label: String, _ other: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "label-number", site,
+      "typed as it stands, \"\(label)\" is the number of the choice \"\(other)\"",
+      label: "means another choice", fix: Fix("give the label a word in place of the number"))
+  }
+
   /// What an interrupt asks about first may well be what the author wants.
   static func phraseIsAlarm(
     _ phrase: String, _ interrupt: String, _ hit: String, at site: Site, isAsked: Bool

@@ -638,6 +638,25 @@ extension DialogProblems {
 
         """),
     CodePage(
+      "label-number",
+      "The program numbers the choices itself, so a number in front of a label is shown beside "
+        + "another one. And a label such as \"Option 2\" is taken for the second choice when it "
+        + "is typed.",
+      wrong: """
+        - ask: What would help?
+          choices:
+            1. A walk: after
+            2. A call: after
+
+        """,
+      right: """
+        - ask: What would help?
+          choices:
+            A walk: after
+            A call: after
+
+        """),
+    CodePage(
       "label-is-alarm",
       "A label that is offered can always be typed. At another question the same words "
         + "set off an interrupt, which may or may not be what is meant.",

@@ -71,7 +71,11 @@ extension Diagnostic {
     Diagnostic(
       .error, "value-count", value.site, "a list has 2 to 64 values; this one has \(count)",
       label: count == 1 ? "one value" : "\(count) values",
-      fix: Fix(count == 1 ? "add another value after a comma" : "make the list shorter"))
+      fix: count == 1 && value.words.contains("/")
+        ? Fix(
+          "write",
+          edits: [Edit(value.range, value.words.split(separator: "/").joined(separator: ", "))])
+        : Fix(count == 1 ? "add another value after a comma" : "make the list shorter"))
   }
 
   static func valuesWithoutList(_ name: SyntaxNode, _ kind: Kind) -> Diagnostic {
@@ -112,6 +116,8 @@ extension Diagnostic {
       if case .yesOrNo = kind {
         ["true", "Yes", "y", "YES"].contains(word)
           ? "yes" : ["false", "No", "n", "NO"].contains(word) ? "no" : nil
+      } else if inCase, case .number(let range) = kind {
+        meantCase(word, in: range)
       } else {
         labelled ?? nearest(to: word, in: members.map(\.id) + nearVariables)
       }
@@ -122,6 +128,30 @@ extension Diagnostic {
       fix: isText
         ? Fix("put text in double quotes", edits: [])
         : .spelling(near, site) ?? Fix(kind.hint))
+  }
+
+  /// `1-3`, `0, 1` and `4 or more`, as a case is written.
+  private static func meantCase(_ words: String, in kind: ClosedRange<Int>) -> String? {
+    let figures = words.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+    guard let low = figures.first, let high = figures.last else { return nil }
+    let signs = words.filter { !$0.isNumber && $0 != " " }
+    if figures.count > 1 {
+      let isRow = figures == Array(low...max(low, high))
+      let isRange =
+        figures.count == 2 && ["-", "\u{2013}", "\u{2014}", "..", "...", "to"].contains(signs)
+      return low < high && (isRange || isRow) ? "\(low) to \(high)" : nil
+    }
+    let range: ClosedRange<Int>? =
+      switch signs {
+      case "ormore", "+", "andmore", "andup", "andabove", ">=", "orover", "atleast":
+        low <= kind.upperBound ? low...kind.upperBound : nil
+      case ">", "over", "morethan": low < kind.upperBound ? low + 1...kind.upperBound : nil
+      case "orless", "orfewer", "andless", "<=", "upto", "atmost":
+        low >= kind.lowerBound ? kind.lowerBound...low : nil
+      case "<", "under", "lessthan": low > kind.lowerBound ? kind.lowerBound...low - 1 : nil
+      default: nil
+      }
+    return range.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
   }
 
   static func numberOutOfRange(_ number: Int, _ range: ClosedRange<Int>, at site: Site)
@@ -142,12 +172,32 @@ extension Diagnostic {
   static func noEqualsSign(_ text: SyntaxNode) -> Diagnostic {
     let words = text.words
     let meant = words.split(separator: " ")
-    let isTwo = meant.count == 3 && ["is", "to", "==", ":=", "+="].contains(meant[1])
+    var better: String?
+    if meant.count == 3 {
+      switch meant[1] {
+      case "is", "to", "==", ":=": better = "\(meant[0]) = \(meant[2])"
+      case "+", "+=": better = "\(meant[0]) = \(meant[0]) + \(meant[2])"
+      case "-", "-=": better = "\(meant[0]) = \(meant[0]) - \(meant[2])"
+      default: break
+      }
+    }
     return Diagnostic(
       .error, "no-equals", text.site, "this is to read `name = value`", label: "not `name = value`",
-      fix: isTwo && meant[1] != "+="
-        ? Fix("write", edits: [Edit(text.range, "\(meant[0]) = \(meant[2])")])
-        : Fix("write it like `days = days + 1`"))
+      fix: better.map { Fix("write", edits: [Edit(text.range, $0)]) }
+        ?? Fix("write it like `days = days + 1`"))
+  }
+
+  static func setBelow(_ value: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
+    let edits = value.entries.flatMap { key, value in
+      [
+        Edit(SourceRange(key.range.start, key.range.start), "- "),
+        Edit(SourceRange(key.range.end, key.range.end + 1), " ="),
+      ]
+    }
+    return Diagnostic(
+      .error, "wrong-shape", value.firstSite,
+      "`set` has an equals sign between name and value, and no colon", label: "a name with a colon",
+      fix: Fix("write it with a dash and an equals sign", edits: Array(edits)))
   }
 
   static func sumOfWords(_ site: Site, _ kind: Kind) -> Diagnostic {

@@ -98,6 +98,12 @@ extension Diagnostic {
         ?? Fix("write {\(contact)}, {\(contact).hours}, {\(contact).cost} or {\(contact).bill}"))
   }
 
+  static func slotSign(_ name: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .warning, "slot-sign", site, "this is shown as it stands, and not what \"\(name)\" holds",
+      label: "other signs", fix: Fix("write the slot", edits: [Edit(site.range, "{\(name)}")]))
+  }
+
   static func openSlot(_ site: Site) -> Diagnostic {
     Diagnostic(
       .error, "open-slot", site, "this { is never closed", label: "a slot opens here",

@@ -137,6 +137,32 @@ extension DialogProblems {
 
         """),
     CodePage(
+      "slot-sign",
+      "A slot is a name in single braces. With the signs of another program around it, the name "
+        + "itself would be shown.",
+      wrong: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - say: "{days} days, that is {{days}}."
+            - end: over
+
+        """,
+      right: """
+        variables:
+          days: number 0 to 30
+        nodes:
+          start:
+            - ask: How many days?
+              answer: days
+            - say: "{days} days, that is {days}."
+            - end: over
+
+        """),
+    CodePage(
       "open-slot",
       "A brace opens a slot, which has to be closed on the same line or paragraph.",
       wrong: """

@@ -62,6 +62,11 @@ extension Diagnostic {
 
   static func notAStep(_ item: SyntaxNode, of name: SyntaxNode) -> Diagnostic {
     if let almost = almostAStep(item) { return almost }
+    if item.kind == .text, StepKey(rawValue: item.words)?.isVerb == true {
+      return Diagnostic(
+        .error, "steps-shape", item.site, "nothing follows `\(item.words)`",
+        label: "a colon and more is due", fix: Fix("write it like `\(item.words): …`"))
+    }
     return Diagnostic(
       .error, "steps-shape", item.firstSite,
       "a step begins with what it does, such as `say:`; \(item.shape) stands here",
@@ -102,11 +107,28 @@ extension Diagnostic {
   // Verbs
 
   static func unknownVerb(_ name: SyntaxNode, known: [String]) -> Diagnostic {
-    let near = nearest(to: name.words, in: known)
+    if let verb = known.first(where: { name.words.hasPrefix($0 + " ") }), verb == "if" {
+      return colonTooLate(name, verb)
+    }
+    let near = StepKey.meant(by: name.words)
     return Diagnostic(
       .error, "unknown-step", name.site, "no step is called `\(name.words)`",
       label: near.map { "did you mean `\($0)`?" } ?? "not a step",
       fix: .spelling(near, name) ?? Fix("a step is one of \(verbs)"))
+  }
+
+  /// `if nights > 3:`
+  private static func colonTooLate(_ name: SyntaxNode, _ verb: String) -> Diagnostic {
+    let start = name.range.start + verb.utf8.count
+    return Diagnostic(
+      .error, "unknown-step", name.site, "the colon stands after `\(verb)`, not after what follows",
+      label: "the colon comes too late",
+      fix: Fix(
+        "write",
+        edits: [
+          Edit(SourceRange(start, start), ":"),
+          Edit(SourceRange(name.range.end, name.range.end + 1), ""),
+        ]))
   }
 
   static func extraWithoutVerb(_ name: SyntaxNode, owners: [String]) -> Diagnostic {
@@ -159,6 +181,35 @@ extension Diagnostic {
       .error, "wrong-shape", value.kind == .empty ? name.site : value.firstSite,
       "`cases` takes values with a node or steps each, but \(value.shape) stands here",
       label: value.shape, fix: Fix("write one line for each, like `1 to 3: low`"))
+  }
+
+  static func elseAmongCases(_ label: SyntaxNode, of cases: SyntaxNode) -> Diagnostic {
+    let lines = FileLines(label.tree.file)
+    let place = lines.place(of: label.range.start)
+    let column = lines.all[place].spaces
+    let wanted = lines.all[lines.place(of: cases.range.start)].spaces
+    let block = lines.block(from: place) { $0.spaces == column }
+    let edits = block.filter { !lines.all[$0].isBlank && column > wanted }.map {
+      Edit(SourceRange(lines.all[$0].start, lines.all[$0].start + column - wanted), "")
+    }
+    return Diagnostic(
+      .error, "unknown-value", label.site, "`\(label.words)` is no value, so it is no case",
+      label: "stands among the cases",
+      fix: label.words == "else"
+        ? Fix("put it on the column of `cases`", edits: edits)
+        : Fix("write `else:` on the column of `cases`"))
+  }
+
+  /// The labels are no further in than `choices`.
+  static func labelsTooShallow(_ labels: [SyntaxNode]) -> Diagnostic {
+    let lines = FileLines(labels[0].tree.file)
+    let place = lines.place(of: labels[0].range.start)
+    let last = lines.place(of: labels[labels.count - 1].range.start)
+    let end = lines.block(from: last) { $0.spaces == lines.all[last].spaces }.upperBound
+    return Diagnostic(
+      .error, "unknown-key", labels[0].site, "labels stand further in than `choices`",
+      label: "on the column of `choices`",
+      fix: Fix("put two more spaces in front", edits: lines.indented(place..<end, by: 2)))
   }
 
   static func switchNeedsOneValue(_ name: String, _ kind: Kind, at site: Site) -> Diagnostic {
@@ -255,6 +306,12 @@ extension Diagnostic {
     Diagnostic(
       .error, "phrase-sign", site, "the signs * and ? stand at the end of a word",
       label: "a sign inside", fix: Fix("write it like craving*, or to?"))
+  }
+
+  static func foreignPhrase(_ site: Site, _ better: String) -> Diagnostic {
+    Diagnostic(
+      .error, "phrase-sign", site, "a phrase has no such sign; commas stand between two of them",
+      label: "another sign", fix: Fix("write", edits: [Edit(site.range, better)]))
   }
 
   static func openConcept(_ site: Site) -> Diagnostic {

@@ -69,7 +69,9 @@ extension Diagnostic {
     _ name: SyntaxNode, of owner: String, known: [String], alsoNear: [String] = []
   ) -> Diagnostic {
     let words = name.words
-    let near = nearest(to: words, in: known) ?? nearest(to: words, in: alsoNear)
+    let near =
+      nearest(to: words, in: known) ?? nearest(to: words, in: alsoNear)
+      ?? known.first { words.hasPrefix($0 + " ") }
     let few = known.count <= 12 ? known : []
     return Diagnostic(
       .error, "unknown-key", name.site, "\(owner) has no `\(words)`",
