@@ -74,10 +74,11 @@ struct Compiler {
       if !options.errorsOnly { checkReplies(built) }
       pack = built
     }
-    // Errors are never accepted, so that their notes need not be looked for.
+    // Errors are never accepted, so that a quick start looks for no notes; whatever else it came
+    // by, a note may well accept.
     var acceptances = Acceptances(
       options.errorsOnly ? [] : files, today: options.today.flatMap(CalendarDay.init))
-    var found = problems
+    var found = options.errorsOnly ? problems.filter { $0.severity == .error } : problems
     var figures: [ProseFigures] = []
     // Prose that a note accepts is looked at in any case: else the note would accept nothing.
     if pack != nil, options.prose || acceptances.hasNotes {

@@ -36,6 +36,12 @@ import Testing
     #expect(compilation.pack == nil)
   }
 
+  @Test func `a note is not idle where a mistake hides what it accepts`() {
+    let text = "- say: Hello. # accepted: there will be more until 2027-01-31\n- goto: nowhere\n"
+    let compilation = compiled(today: "2026-11-22", text)
+    #expect(!compilation.problems.contains { $0.code == "accepted-nothing" })
+  }
+
   @Test func `a quick start finds the same errors and nothing else`() throws {
     let files = try shippedFiles()
     let quick = compile(files, options: CompilerOptions(errorsOnly: true))
@@ -43,6 +49,13 @@ import Testing
     #expect(quick.hasErrors == full.hasErrors)
     #expect(quick.tables?.code == full.tables?.code)
     #expect(quick.problems.count <= full.problems.count)
+  }
+
+  @Test func `a quick start has nothing against notes on what it does not look for`() {
+    let files = Example(Self.text).files
+    let quick = compile(files, options: CompilerOptions(today: "2027-01-31", errorsOnly: true))
+    #expect(quick.problems.map(\.code) == [])
+    #expect(compiled(today: "2027-01-31").accepted.count == 1)
   }
 
   @Test func `a mistake in a test keeps nobody from talking`() {

@@ -47,6 +47,25 @@ import Testing
     }
   }
 
+  @Test func `a quick start finds every ending without help`() {
+    for place in 0..<Self.packs * 5 {
+      let files = RandomWays.files(seed: Self.seed &+ UInt64(place)).map(helpLater)
+      let quick = compile(files, options: CompilerOptions(errorsOnly: true))
+      let found = [quick, compile(files)].map { compilation in
+        compilation.problems.filter { $0.code == "ends-without-help" }
+      }
+      #expect(found[0].map(\.range) == found[1].map(\.range), "\(Self.seed &+ UInt64(place))")
+    }
+  }
+
+  /// Help is shown at the landing node and not before.
+  private func helpLater(_ file: SourceFile) -> SourceFile {
+    let help = "    - say: \"{emergency}\"\n"
+    let text = String(decoding: file.bytes, as: UTF8.self)
+      .replacing(help, with: "    - say: Hello.\n").replacing("  n0:\n", with: "  n0:\n" + help)
+    return SourceFile(name: file.name, bytes: Array(text.utf8))
+  }
+
   private func check(_ compilation: Compilation, _ talk: RandomTalk, _ seed: UInt64) {
     let reach = Reach(talk.pack.tables)
     for side in reach.never.keys {

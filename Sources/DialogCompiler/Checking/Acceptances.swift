@@ -70,7 +70,10 @@ struct Acceptances {
   }
 
   /// The problems that nobody accepts, and what is wrong with the notes themselves.
+  ///
+  /// Where there are errors, not everything was looked for, so that a note may yet accept something.
   mutating func take(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let isWhole = !problems.contains { $0.severity == .error }
     guard !notes.isEmpty || !malformed.isEmpty else { return problems }
     var left = malformed
     for problem in problems {
@@ -86,7 +89,7 @@ struct Acceptances {
         accepted.append(Acceptance(problem: problem, reason: note.reason, until: note.lastDay))
       }
     }
-    for note in notes where !note.isUsed {
+    for note in notes where !note.isUsed && isWhole {
       left.append(.acceptedNothing(Site(file: note.file, range: note.range)))
     }
     return left

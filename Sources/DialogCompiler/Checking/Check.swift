@@ -29,9 +29,11 @@ extension Compiler {
   }
 
   private mutating func checkWays(_ broken: Set<String>) {
+    guard !options.errorsOnly else {
+      if broken.isEmpty { checkHelpQuickly() }
+      return
+    }
     let flow = Flow(tables)
-    if broken.isEmpty, options.errorsOnly { checkHelp(WayFinder(WayMap(flow))) }
-    guard !options.errorsOnly else { return }
     checkSteps(flow)
     checkCalls(flow)
     checkInterrupts(flow)

@@ -3,6 +3,12 @@ import DialogSyntax
 
 /// Looks for a way to an ending that never shows how to reach a person.
 extension Compiler {
+  /// For a start: there is only something to look for where a quick look does not rule it out.
+  mutating func checkHelpQuickly() {
+    guard !tables.contacts.isEmpty, tables.mayEndWithoutHelp() else { return }
+    checkHelp(WayFinder(WayMap(Flow(tables))))
+  }
+
   mutating func checkHelp(_ finder: WayFinder) {
     guard !tables.contacts.isEmpty else { return }
     let map = finder.map

@@ -92,28 +92,12 @@ struct Flow {
 
   /// The instructions of the same node that can come after this one.
   func next(_ address: Address) -> [Address] {
-    let below = Address(Int(address.value) + 1)
     switch tables.code[address] {
-    case .say, .set, .keep, .mark: return [below]
-    case .call(let node): return canComeBack[Int(node.value)] ? [below] : []
+    case .call(let node): return canComeBack[Int(node.value)] ? [address.below] : []
     case .unless(_, let target):
-      let holds = shut.contains(Branch(address: address, holds: true)) ? [] : [below]
+      let holds = shut.contains(Branch(address: address, holds: true)) ? [] : [address.below]
       return shut.contains(Branch(address: address, holds: false)) ? holds : holds + [target]
-    case .jump(let target): return [target]
-    case .goto, .end, .hide, .leave: return []
-    case .ask(let id): return answers(tables.questions[id])
-    }
-  }
-
-  private func answers(_ question: Question) -> [Address] {
-    let skip = question.skip.map { [$0] } ?? []
-    switch question.form {
-    case .wait, .answer: return [question.next] + skip
-    case .choices(let choices):
-      let canPass =
-        tables.asksConsent(question)
-        || choices.allSatisfy { $0.condition != nil || $0.once != nil }
-      return choices.map(\.address) + skip + (canPass ? [question.next] : [])
+    default: return tables.next(address)
     }
   }
 
@@ -132,6 +116,29 @@ struct Flow {
 }
 
 extension Tables {
+  /// The instructions of the same node that can come after this one, whatever holds and whether or
+  /// not a call comes back.
+  func next(_ address: Address) -> [Address] {
+    switch code[address] {
+    case .say, .set, .keep, .mark, .call: [address.below]
+    case .unless(_, let target): [address.below, target]
+    case .jump(let target): [target]
+    case .goto, .end, .hide, .leave: []
+    case .ask(let id): answers(questions[id])
+    }
+  }
+
+  private func answers(_ question: Question) -> [Address] {
+    let skip = question.skip.map { [$0] } ?? []
+    switch question.form {
+    case .wait, .answer: return [question.next] + skip
+    case .choices(let choices):
+      let canPass =
+        asksConsent(question) || choices.allSatisfy { $0.condition != nil || $0.once != nil }
+      return choices.map(\.address) + skip + (canPass ? [question.next] : [])
+    }
+  }
+
   /// The node that a step stands in.
   func node(of step: Address) -> NodeID {
     let next = nodes.partitioningIndex { $0.start > step }

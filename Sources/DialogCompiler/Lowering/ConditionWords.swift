@@ -41,42 +41,7 @@ struct ConditionWord {
       }
     }
     words.append(ConditionWord(kind: .end, text: "", range: bytes.count..<bytes.count))
-    return joined(words)
-  }
-
-  /// What people write for a comparison of numbers, and what is written here.
-  private static let spoken: [([String], String)] = [
-    (["more", "than"], ">"), (["greater", "than"], ">"), (["higher", "than"], ">"),
-    (["less", "than"], "<"), (["fewer", "than"], "<"), (["lower", "than"], "<"),
-    (["at", "least"], ">="), (["at", "most"], "<="), (["above"], ">"), (["over"], ">"),
-    (["below"], "<"), (["under"], "<"),
-  ]
-
-  /// `is more than` before a number becomes one sign of another language.
-  private static func joined(_ words: [ConditionWord]) -> [ConditionWord] {
-    var result: [ConditionWord] = []
-    var index = 0
-    while index < words.count {
-      let start = words[index].text == "is" ? index + 1 : index
-      if let (parts, sign) = spoken.first(where: { isSpoken($0.0, in: words, at: start) }) {
-        let end = start + parts.count - 1
-        let range = words[index].range.lowerBound..<words[end].range.upperBound
-        let text = words[index...end].map(\.text).joined(separator: " ")
-        result.append(ConditionWord(kind: .foreign(sign), text: text, range: range))
-        index = end + 1
-      } else {
-        result.append(words[index])
-        index += 1
-      }
-    }
-    return result
-  }
-
-  private static func isSpoken(_ parts: [String], in words: [ConditionWord], at start: Int) -> Bool
-  {
-    let end = start + parts.count
-    return start > 0 && end < words.count && wholeNumber(words[end].text) != nil
-      && words[start..<end].map(\.text) == parts
+    return hasSpoken(words) ? joined(words) : words
   }
 
   private static func next(in bytes: [UInt8], from start: Int) -> ConditionWord {

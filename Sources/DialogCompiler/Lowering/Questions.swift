@@ -75,14 +75,15 @@ extension Compiler {
 
   private mutating func lowerSkip(_ fields: StepFields, of number: Int) {
     guard let skip = fields[.skip] else { return }
-    if ["true", "Yes", "YES", "on"].contains(skip.value.words), skip.value.kind == .text {
-      problems.append(
-        .unknownNode(skip.value.words, at: skip.value.site, nearest: "yes", defined: nil))
-      tables.questions[number].skip = tables.questions[number].next
-      return
-    }
     if skip.value.kind == .text, ["yes", "next", "no"].contains(skip.value.words) {
       if skip.value.words != "no" { tables.questions[number].skip = tables.questions[number].next }
+      return
+    }
+    if skip.value.kind == .text, ["true", "Yes", "YES", "on"].contains(skip.value.words),
+      lookUp(node: skip.value.words) == nil
+    {
+      problems.append(
+        .unknownNode(skip.value.words, at: skip.value.site, nearest: "yes", defined: nil))
       return
     }
     let jump = emit(.jump(here), at: skip.name.site)

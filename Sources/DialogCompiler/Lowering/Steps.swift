@@ -230,7 +230,7 @@ extension Compiler {
   private mutating func say(_ verb: StepFields.Field, _ fields: StepFields) {
     wordingSites = []
     let wording = wording(verb)
-    origins.wordings.append(wordingSites)
+    if !options.errorsOnly { origins.wordings.append(wordingSites) }
     tables.lines.append(
       Line(
         node: scope.node, id: text(fields, .id), tag: text(fields, .tag), wording: wording))
@@ -245,7 +245,7 @@ extension Compiler {
     if fields.all.count > 1 { problems.append(.twoVariants(field.name, fields.all[1].name)) }
     let wordings = texts(field.value, of: field.name)
     let texts = wordings.map { lowerText($0, .said) }
-    wordingSites = wordings.map(\.site)
+    if !options.errorsOnly { wordingSites = wordings.map(\.site) }
     guard !texts.isEmpty else {
       if field.value.kind == .list { problems.append(.missingValue(of: field.name)) }
       return .always(Text(""))
@@ -421,7 +421,7 @@ extension Compiler {
       outs.append(emit(.jump(here), at: item.site))
       if let (test, place) = test { tables.code[Int(test.value)] = .unless(place, here) }
     }
-    if let last { lastAlternatives.insert(last) }
+    if let last, !options.errorsOnly { lastAlternatives.insert(last) }
     for out in outs { tables.code[Int(out.value)] = .jump(here) }
   }
 }

@@ -23,22 +23,37 @@ extension Compiler {
   }
 
   mutating func resolve(_ words: String, at site: Site) -> NodeID? {
-    let bytes = words.utf8
+    if let node = lookUp(node: words) { return node }
     if let better = plainReference(words) {
       problems.append(.unknownNode(words, at: site, nearest: better, defined: nil))
       return nil
     }
-    guard let slash = bytes.firstIndex(of: 47) else { return localNode(words, at: site) }
-    let dialogName = String(words[..<slash])
-    let nodeName = String(words[bytes.index(after: slash)...])
+    guard let (dialogName, nodeName) = parts(of: words) else {
+      reportLocal(words, at: site)
+      return nil
+    }
     guard let dialog = names.dialogs[dialogName] else {
       if !isIncomplete { problems.append(unknownDialog(dialogName, node: nodeName, at: site)) }
       return nil
     }
-    if nodeName.isEmpty { return tables.dialogs[dialog].start }
-    if let node = names.nodes[Int(dialog.value)][nodeName] { return node }
     report(unknownNode: nodeName, in: dialog, written: words, at: site)
     return nil
+  }
+
+  func lookUp(node words: String) -> NodeID? {
+    guard let (dialogName, nodeName) = parts(of: words) else {
+      return scope.dialog.flatMap { names.nodes[Int($0.value)][words] }
+    }
+    guard let dialog = names.dialogs[dialogName] else { return nil }
+    return nodeName.isEmpty
+      ? tables.dialogs[dialog].start : names.nodes[Int(dialog.value)][nodeName]
+  }
+
+  /// What stands before and after the slash; nil where there is none.
+  private func parts(of words: String) -> (dialog: String, node: String)? {
+    let bytes = words.utf8
+    guard let slash = bytes.firstIndex(of: 47) else { return nil }
+    return (String(words[..<slash]), String(words[bytes.index(after: slash)...]))
   }
 
   /// `sleep / evening`, `sleep\\evening` and `sleep.yaml`, as they are written; nil for what is
@@ -59,14 +74,12 @@ extension Compiler {
     return better
   }
 
-  private mutating func localNode(_ words: String, at site: Site) -> NodeID? {
+  private mutating func reportLocal(_ words: String, at site: Site) {
     guard let dialog = scope.dialog else {
       problems.append(.nodeWithoutDialog(words, at: site, dialog: dialogOfNode(words)))
-      return nil
+      return
     }
-    if let node = names.nodes[Int(dialog.value)][words] { return node }
     report(unknownNode: words, in: dialog, written: words, at: site)
-    return nil
   }
 
   private mutating func report(

@@ -25,14 +25,11 @@ struct PhraseText {
 }
 
 extension PhraseText {
-  /// Whether a bar, a semicolon or `.*` stands anywhere in a list.
-  static func hasForeignSigns(_ written: [UInt8]) -> Bool {
-    var last: UInt8 = 0
-    for byte in written {
-      if byte == 124 || byte == 59 || byte == 42 && last == 46 { return true }
-      last = byte
-    }
-    return false
+  /// The phrase that a part belongs to, from comma to comma.
+  func phrase(around part: Range<Int>) -> Range<Int> {
+    let before = bytes[range.lowerBound..<part.lowerBound].lastIndex(of: 44)
+    let after = bytes[part.upperBound..<range.upperBound].firstIndex(of: 44)
+    return (before.map { $0 + 1 } ?? range.lowerBound)..<(after ?? range.upperBound)
   }
 
   /// What was meant by phrases with bars or semicolons between them, or with the signs of a

@@ -10,24 +10,10 @@ extension Compiler {
     let written = Array(value.written)
     // Each ends at a comma or with a line.
     phrases.reserveCapacity(1 + written.count { $0 == 44 || $0 == 10 })
-    let isForeign = PhraseText.hasForeignSigns(written)
     for text in texts(value, of: name) {
-      let text = PhraseText(text, in: written, from: value.range.start)
-      if isForeign, checkSigns(of: text) { continue }
-      append(text, to: &phrases)
+      append(PhraseText(text, in: written, from: value.range.start), to: &phrases)
     }
     return phrases
-  }
-
-  /// Whether phrases are parted as in another program; each that is so is told.
-  private mutating func checkSigns(of text: PhraseText) -> Bool {
-    let found = problems.count
-    for phrase in text.bytes[text.range].split(separator: 44) {
-      guard let better = PhraseText.plainly(phrase) else { continue }
-      let words = trimmedRange(text.bytes, phrase.indices)
-      problems.append(.foreignPhrase(text.site(of: words), better))
-    }
-    return problems.count > found
   }
 
   private mutating func append(_ text: PhraseText, to phrases: inout [Phrase]) {
@@ -88,12 +74,21 @@ extension Compiler {
         problems.append(.emptyAlternative(text.site(of: part.range)))
         return false
       }
-      if word.letters.contains(where: { PhrasePart.isSign(text.bytes[$0]) }) {
-        problems.append(.signInsideWord(text.site(of: part.range), in: text.node))
+      let hasFullStop = word.isPrefix && text.bytes[word.letters.upperBound - 1] == 46
+      if hasFullStop || word.letters.contains(where: { PhrasePart.isSign(text.bytes[$0]) }) {
+        problems.append(wrongSign(in: part, of: text))
         return false
       }
     }
     return true
+  }
+
+  private func wrongSign(in part: PhrasePart, of text: PhraseText) -> Diagnostic {
+    let phrase = text.phrase(around: part.range)
+    guard let better = PhraseText.plainly(text.bytes[phrase]) else {
+      return .signInsideWord(text.site(of: part.range), in: text.node)
+    }
+    return .foreignPhrase(text.site(of: trimmedRange(text.bytes, phrase)), better)
   }
 
   private mutating func concept(_ part: PhrasePart, of text: PhraseText) -> ConceptID? {

@@ -58,11 +58,11 @@ extension PhrasePart {
     byte <= UInt8(ascii: ",") && (isBlank(byte) || byte == UInt8(ascii: ","))
   }
 
-  /// Whether it means something in a phrase.
+  /// Whether it means something in a phrase, or in phrases of other programs.
   public static func isSign(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-      UInt8(ascii: "?"):
+      UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: ";"):
       true
     default: false
     }

@@ -99,18 +99,12 @@ struct WayMapBuilder {
 
   private mutating func findEnds() {
     ends = tables.code.indices.map { Address($0) }
-    help = tables.code.map { shows($0) }
+    help = tables.code.map { tables.showsHelp($0) }
     // Steps that are no stops lead forwards, so that the later ones are settled first.
     for place in tables.code.indices.reversed() {
       guard let next = Address(place).passing(tables) else { continue }
       ends[place] = ends[Int(next.value)]
       help[place] = help[place] || help[Int(next.value)]
-    }
-  }
-
-  private func shows(_ instruction: Instruction) -> Bool {
-    tables.texts(of: instruction).contains { text in
-      text.pieces.contains { if case .contact = $0 { true } else { false } }
     }
   }
 
