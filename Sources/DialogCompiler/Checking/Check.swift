@@ -124,10 +124,13 @@ extension Compiler {
       for word in words { commands[word.lowercased()] = command }
     }
     for item in menus.flatMap(\.items) {
-      let words = [item.meaning.label] + item.meaning.match.map(\.source)
-      for (word, site) in zip(words, [item.site] + item.phrases) {
-        guard let command = commands[word.lowercased()] else { continue }
-        problems.append(.hiddenByCommand(word, choice: item.meaning.label, command, at: site))
+      let label = item.meaning.label
+      if let command = commands[label.lowercased()] {
+        problems.append(.hiddenByCommand(label, command, at: item.site))
+      }
+      for (phrase, site) in zip(item.meaning.match, item.phrases) {
+        guard let command = commands[phrase.source.lowercased()] else { continue }
+        problems.append(.hiddenByCommand(phrase.source, choice: label, command, at: site))
       }
     }
     for (index, concept) in tables.concepts.enumerated() {

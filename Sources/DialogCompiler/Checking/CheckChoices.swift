@@ -30,7 +30,7 @@ extension Compiler {
     var seen: [String: (item: Int, site: Site)] = [:]
     for (index, item) in items.enumerated() {
       for (phrase, site) in zip(item.meaning.match, item.phrases) {
-        let words = phrase.source.lowercased()
+        let words = phrase.plainSource
         if let first = seen[words], first.item != index {
           let together = [items[first.item].condition, item.condition].compactMap { $0 }
             .map { tables.conditions[$0] }

@@ -86,7 +86,7 @@ extension Compiler {
 
   /// The same phrase on both has its own message.
   private func isSaidAlready(_ phrase: Phrase, _ other: Meaning) -> Bool {
-    other.match.contains { $0.source.lowercased() == phrase.source.lowercased() }
+    other.match.contains { $0.plainSource == phrase.plainSource }
   }
 }
 

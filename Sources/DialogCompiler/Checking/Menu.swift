@@ -40,3 +40,8 @@ extension Compiler {
     return questions + variables
   }
 }
+
+extension Phrase {
+  /// What two phrases have in common that are the same to the matcher: case and apostrophes aside.
+  var plainSource: String { source.lowercased().filter { !"'\u{2019}".contains($0) } }
+}

@@ -71,18 +71,26 @@ extension Diagnostic {
 
   // Words that always work
 
-  static func hiddenByCommand(
-    _ word: String, choice: String, _ command: Command, at site: Site
-  ) -> Diagnostic {
+  static func hiddenByCommand(_ label: String, _ command: Command, at site: Site) -> Diagnostic {
     // After the other words the visitor is asked which of the two was meant.
     let isHidden = [.help, .quit, .hide].contains(command)
     return Diagnostic(
       isHidden ? .warning : .advice, "hidden-by-command", site,
       isHidden
-        ? "\"\(word)\" is a word that always works, so it never chooses \"\(choice)\""
-        : "\"\(word)\" is a word that always works, so it is asked about before \"\(choice)\"",
-      label: "\"\(word)\" means \(command.rawValue)",
-      fix: Fix("use other words for this choice"))
+        ? "\"\(label)\" is a word that always works, so it never chooses this choice"
+        : "\"\(label)\" is a word that always works, so it is asked about before this choice",
+      label: "\"\(label)\" means \(command.rawValue)", fix: Fix("use another label"))
+  }
+
+  /// In a longer reply the word still means its choice.
+  static func hiddenByCommand(
+    _ phrase: String, choice: String, _ command: Command, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .advice, "hidden-by-command", site,
+      "alone, \"\(phrase)\" is a word that always works; only a longer reply with it chooses"
+        + " \"\(choice)\"",
+      label: "alone it means \(command.rawValue)", fix: Fix("use other words for this choice"))
   }
 
   static func conceptHiddenByCommand(

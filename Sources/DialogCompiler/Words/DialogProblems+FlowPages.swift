@@ -201,9 +201,9 @@ extension DialogProblems {
         """),
     CodePage(
       "hidden-by-command",
-      "Words such as `help`, `quit` and `hide` always work, before any choice. A choice "
-        + "that hopes for one of them is never chosen by it; with the other words people "
-        + "are asked which of the two they mean.",
+      "Words such as `help`, `quit` and `hide` always work when they are typed alone, before any "
+        + "choice. A label that is one of them never chooses its choice, and a phrase does so only "
+        + "in a longer reply; with the other words people are asked which of the two they mean.",
       wrong: """
         - ask: What now?
           choices:
