@@ -29,6 +29,11 @@ import Testing
     #expect(BrokenCase.findings(compile(files, options: BrokenCase.options)).map(\.message) == [])
   }
 
+  /// Each case of the bank is a test by itself, so that all of them hold or the suite fails.
+  @Test func `the bank is as large as it is meant to be`() {
+    #expect(BrokenCase.all.count >= 300)
+  }
+
   @Test func `the pack that the cases differ from has nothing but advice`() throws {
     let compilation = compile(try BrokenCase.base(), options: BrokenCase.options)
     #expect(compilation.problems.map(\.code) == ["messages-left-out"])

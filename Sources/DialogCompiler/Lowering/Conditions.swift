@@ -253,6 +253,10 @@ struct ConditionParser {
     if case .variable = left, word.kind == .word, word.text == "not" {
       return .notWithoutIs(at: site(word))
     }
+    if case .variable = left, word.kind == .word, !isOver {
+      let isNot = ["isnt", "isn't", "aint", "isnot"].contains(word.text)
+      return .foreignSign(word.text, at: site(word), instead: isNot ? "is not" : nil)
+    }
     return isOver && word.kind == .end ? .conditionEnds(site(word), in: source) : unexpected()
   }
 

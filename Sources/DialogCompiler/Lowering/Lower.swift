@@ -32,7 +32,8 @@ extension Compiler {
     let name = tables.dialogs[index].id
     tables.dialogs[index].title = text(fields, .title) ?? name
     if fields[.title] == nil {
-      problems.append(.missingKey("title", of: "a dialog", in: fields[.dialog]?.name ?? fields.map))
+      miss(
+        .missingKey("title", of: "a dialog", in: fields[.dialog]?.name ?? fields.map), in: fields)
     }
     tables.dialogs[index].about = text(fields, .about)
     tables.dialogs[index].language = text(fields, .language) ?? tables.language
@@ -45,7 +46,7 @@ extension Compiler {
 
   private mutating func lowerReview(_ index: Int, _ fields: Fields<DialogKey>) {
     guard let review = fields[.review] else {
-      if let dialog = fields[.dialog] { problems.append(.noReview(dialog.value)) }
+      if let dialog = fields[.dialog] { miss(.noReview(dialog.value), in: fields) }
       return
     }
     guard review.value.kind == .map else {
@@ -139,7 +140,7 @@ extension Compiler {
     let fields = fields(value, of: "an interrupt", as: InterruptKey.self)
     let priority = fields[.priority].flatMap { number($0.value, of: $0.name) }
     if fields[.priority] == nil {
-      problems.append(.missingKey("priority", of: "an interrupt", in: name))
+      miss(.missingKey("priority", of: "an interrupt", in: name), in: fields)
     }
     let match = fields[.match].map { phrases($0.value, of: $0.name) } ?? []
     let check = fields[.check].map { phrases($0.value, of: $0.name) } ?? []
@@ -154,10 +155,10 @@ extension Compiler {
       problems.append(.missingKey("ask from", of: "an interrupt with signs", in: field.name))
     }
     if fields[.match] == nil, fields[.check] == nil, fields[.signs] == nil {
-      problems.append(.missingKey("match", of: "an interrupt", in: name))
+      miss(.missingKey("match", of: "an interrupt", in: name), in: fields)
     }
     guard let call = fields[.call] else {
-      problems.append(.interruptLeadsNowhere(name))
+      miss(.interruptLeadsNowhere(name), in: fields)
       return
     }
     guard let target = node(call.value, of: call.name) else { return }

@@ -10,7 +10,7 @@ extension Compiler {
     tables.language = text(fields, .language) ?? "en"
     lowerPlaces(fields)
     if let country = fields[.country] { lowerCountry(country) }
-    if fields[.fallback] == nil { problems.append(.noFallback((fields[.pack]?.name ?? root))) }
+    if fields[.fallback] == nil { miss(.noFallback((fields[.pack]?.name ?? root)), in: fields) }
     if let fallback = fields[.fallback] {
       tables.fallback = texts(fallback.value, of: fallback.name).map { lowerText($0, .said) }
     }
@@ -22,8 +22,9 @@ extension Compiler {
   private mutating func lowerPlaces(_ fields: Fields<PackKey>) {
     for key in [PackKey.opening, .landing] {
       guard let field = fields[key] else {
-        problems.append(
-          .missingKey(key.rawValue, of: "a pack", in: fields[.pack]?.name ?? fields.map))
+        miss(
+          .missingKey(key.rawValue, of: "a pack", in: fields[.pack]?.name ?? fields.map),
+          in: fields)
         continue
       }
       guard let node = node(field.value, of: field.name) else { continue }

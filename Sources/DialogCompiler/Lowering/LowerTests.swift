@@ -8,7 +8,8 @@ extension Compiler {
     let fields = fields(root, of: "a file of tests", as: TestsKey.self)
     let name = text(fields, .tests) ?? ""
     guard let cases = fields[.cases] else {
-      problems.append(.missingKey("cases", of: "a file of tests", in: fields[.tests]?.name ?? root))
+      miss(
+        .missingKey("cases", of: "a file of tests", in: fields[.tests]?.name ?? root), in: fields)
       return
     }
     guard cases.value.kind == .map else {
@@ -43,7 +44,7 @@ extension Compiler {
     }
     if let seed = fields[.seed] { test.seed = self.seed(seed.value, of: seed.name) }
     guard let steps = fields[.steps] else {
-      problems.append(.missingKey("steps", of: "a test", in: name))
+      miss(.missingKey("steps", of: "a test", in: name), in: fields)
       return test
     }
     guard steps.value.kind == .list else {
@@ -79,7 +80,7 @@ extension Compiler {
       if let start { scope = Scope(dialog: tables.nodes[start].dialog) }
     }
     if fields[.dialog] == nil, fields[.from] == nil {
-      problems.append(.missingKey("dialog", of: "a test", in: name))
+      miss(.missingKey("dialog", of: "a test", in: name), in: fields)
     }
     return start
   }

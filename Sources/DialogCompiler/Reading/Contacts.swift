@@ -23,7 +23,7 @@ extension Compiler {
   /// The names of the lines of all countries, so that each country has a place for each.
   private mutating func declareLines(_ fields: Fields<ContactsKey>) {
     guard let lines = fields[.lines] else {
-      problems.append(.missingKey("lines", of: "a contacts file", in: fields.map))
+      miss(.missingKey("lines", of: "a contacts file", in: fields.map), in: fields)
       return
     }
     guard lines.value.kind == .map else {
@@ -47,7 +47,7 @@ extension Compiler {
       id: id, name: text(fields, .country) ?? id, language: text(fields, .language) ?? "en",
       entries: Array(repeating: nil, count: tables.contacts.count))
     if fields[.country] == nil {
-      problems.append(.missingKey("country", of: "a contacts file", in: fields.map))
+      miss(.missingKey("country", of: "a contacts file", in: fields.map), in: fields)
     }
     if let lines = fields[.lines] {
       for (name, value) in lines.value.entries {
@@ -74,9 +74,9 @@ extension Compiler {
     }
     let fields = fields(value, of: "a contact", as: ContactKey.self)
     checkDate(fields[.checked]?.value, of: fields[.checked]?.name, contact: name)
-    if fields[.checked] == nil { problems.append(.neverChecked(name)) }
+    if fields[.checked] == nil { miss(.neverChecked(name), in: fields) }
     guard let say = text(fields, .say) else {
-      if fields[.say] == nil { problems.append(.missingKey("say", of: "a contact", in: name)) }
+      if fields[.say] == nil { miss(.missingKey("say", of: "a contact", in: name), in: fields) }
       return nil
     }
     if let say = fields[.say] { checkLook(say.value) }

@@ -43,7 +43,7 @@ extension Compiler {
   private mutating func declareNodes(_ index: Int) {
     let draft = dialogs[index]
     guard let nodes = draft.fields[.nodes] else {
-      problems.append(.missingKey("nodes", of: "a dialog", in: draft.fields.map))
+      miss(.missingKey("nodes", of: "a dialog", in: draft.fields.map), in: draft.fields)
       return
     }
     guard nodes.value.kind == .map else {

@@ -14,6 +14,8 @@ struct Fields<Key> {
   let owner: String
   let map: SyntaxNode
   var all: [Field] = []
+  /// Some name does not belong there, and has been reported.
+  var hasUnknown = false
 
   init(owner: String, map: SyntaxNode) {
     self.owner = owner
@@ -58,8 +60,16 @@ extension Compiler {
         unknown.append((name, value))
       }
     }
-    if !unknown.isEmpty { fields.add(misspelt: unknown, among: Array(Key.allCases)) }
+    if !unknown.isEmpty {
+      fields.hasUnknown = true
+      fields.add(misspelt: unknown, among: Array(Key.allCases))
+    }
     return fields
+  }
+
+  /// Reports what is missing, unless it may well stand there under a wrong name.
+  mutating func miss<Key>(_ problem: Diagnostic, in fields: Fields<Key>) {
+    if !fields.hasUnknown { problems.append(problem) }
   }
 
   /// A line of text; nil when it is missing or something else, which is reported.

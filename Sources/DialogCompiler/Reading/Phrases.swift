@@ -138,7 +138,7 @@ extension Compiler {
       tables.concepts[index].include = included(include.value, of: include.name)
     }
     if fields[.match] == nil, fields[.include] == nil {
-      problems.append(.missingKey("match", of: "a concept", in: name))
+      miss(.missingKey("match", of: "a concept", in: name), in: fields)
     }
   }
 

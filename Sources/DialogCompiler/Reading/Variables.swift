@@ -59,7 +59,7 @@ extension Compiler {
     }
     let fields = fields(value, of: "a variable", as: VariableKey.self)
     guard let field = fields[.kind] else {
-      problems.append(.missingKey("kind", of: "a variable", in: name))
+      miss(.missingKey("kind", of: "a variable", in: name), in: fields)
       return false
     }
     guard var kind = kind(field.value, of: field.name) else { return false }
