@@ -38,6 +38,11 @@ struct FileLines {
     (all.lastIndex { $0.start <= offset }) ?? 0
   }
 
+  /// The line above, notes and empty lines aside.
+  func before(_ place: Int) -> Int? {
+    (0..<place).last { !all[$0].isBlank }
+  }
+
   /// The nearest line above that is further out; what a line belongs to.
   func owner(of place: Int) -> Int? {
     (0..<place).last { !all[$0].isBlank && all[$0].spaces < all[place].spaces }

@@ -3,7 +3,7 @@ import DialogSyntax
 /// Says more of a line that could not be read, for somebody who knows what its words are for:
 /// `goto: sleep: signs` wants a slash, and no quotes.
 struct MeantLines {
-  private let lines: FileLines
+  let lines: FileLines
   private let found: [Diagnostic]
 
   init(_ file: SourceFile, _ found: [Diagnostic]) {
@@ -39,7 +39,7 @@ struct MeantLines {
     }
   }
 
-  private func site(_ range: SourceRange) -> Site { Site(file: lines.file.name, range: range) }
+  func site(_ range: SourceRange) -> Site { Site(file: lines.file.name, range: range) }
 
   private func text(_ range: SourceRange) -> String {
     String(decoding: lines.file.bytes[range.start..<range.end], as: UTF8.self)
@@ -140,6 +140,7 @@ struct MeantLines {
   private func mixed(_ problem: Diagnostic, _ place: Int) -> Diagnostic? {
     let line = lines.all[place]
     if line.hasDash { return dashAmongNames(problem, place) }
+    if let better = dashesBelowNames(problem, place) { return better }
     if let dash = line.words.first, "\u{2013}\u{2014}\u{2212}\u{2022}*+".contains(dash) {
       let size = String(dash).utf8.count
       return .longDash(
@@ -172,6 +173,7 @@ struct MeantLines {
   // Lines at a column of nothing
 
   private func badIndent(_ problem: Diagnostic, _ place: Int) -> Diagnostic? {
+    if let better = verbWithoutColon(place) ?? missingName(problem, place) { return better }
     if lines.all[place].hasDash, let above = lines.owner(of: place),
       let better = listBelowKind(place, above)
     {

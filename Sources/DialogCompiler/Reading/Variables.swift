@@ -15,7 +15,9 @@ extension Compiler {
     _ name: SyntaxNode, _ value: SyntaxNode, scope: Variable.Scope
   ) {
     let words = name.words
-    if !isIdentifier(words, also: [95]) || words.isEmpty {
+    let isBad = !isIdentifier(words, also: [95]) || words.isEmpty
+    defer { if isBad { alias(words, scope) } }
+    if isBad {
       problems.append(
         .badName("a variable", words, at: name.site, takes: "lower-case letters, digits and _"))
     }
@@ -34,6 +36,16 @@ extension Compiler {
       return
     }
     addVariable(variable, at: name.site)
+  }
+
+  /// Whoever uses it by the name that it should have makes no second mistake.
+  private mutating func alias(_ name: String, _ scope: Variable.Scope) {
+    let better = Diagnostic.plainName(name, hyphen: 95)
+    guard let id = lookUp(variable: name), lookUp(variable: better) == nil else { return }
+    switch scope {
+    case .pack, .engine: names.packVariables[better] = id
+    case .dialog(let dialog): names.variables[Int(dialog.value)][better] = id
+    }
   }
 
   mutating func addVariable(_ variable: Variable, at site: Site?) {

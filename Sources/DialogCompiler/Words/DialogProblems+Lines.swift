@@ -53,6 +53,29 @@ extension Diagnostic {
     return better
   }
 
+  static func verbWithoutColon(_ verb: String, _ site: Site) -> Diagnostic {
+    let end = site.range.end
+    return Diagnostic(
+      .error, "no-colon", site, "a colon stands after `\(verb)`", label: "without its colon",
+      fix: Fix("write", edits: [Edit(SourceRange(end, end), ":")]))
+  }
+
+  static func missingAbove(
+    _ problem: Diagnostic, _ name: String, of verb: String, _ edit: Edit
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "bad-indent", Site(file: problem.file, range: problem.range),
+      "what stands below `\(verb)` needs `\(name):` above it", label: "`\(name)` is missing",
+      fix: Fix("write", edits: [edit]))
+  }
+
+  static func dashesBelowNames(_ owner: String, _ site: Site, _ edits: LineEdits) -> Diagnostic {
+    Diagnostic(
+      .error, "mixed", site, "what stands below `\(owner)` has names and no dashes",
+      label: "not here",
+      fix: Fix(edits.count == 1 ? "leave the dash out" : "leave the dashes out", edits: edits))
+  }
+
   static func longDash(_ site: Site, _ dash: String) -> Diagnostic {
     Diagnostic(
       .error, "mixed", site, "a step begins with a short dash, and this one has \"\(dash)\"",

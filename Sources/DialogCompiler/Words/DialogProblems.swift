@@ -164,7 +164,7 @@ extension Diagnostic {
         ? Fix("write", edits: [Edit(site.range, better)]) : Fix("give it a name of such letters"))
   }
 
-  private static func plainName(_ name: String, hyphen: UInt8) -> String {
+  static func plainName(_ name: String, hyphen: UInt8) -> String {
     var bytes: [UInt8] = []
     for byte in name.lowercased().utf8 {
       if (97...122).contains(byte) || (48...57).contains(byte) {
