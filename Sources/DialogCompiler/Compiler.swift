@@ -49,6 +49,8 @@ struct Compiler {
   var wordingSites: [Site] = []
   /// Where the `match` phrases of the choices stand, by the place of the label.
   var matchSites: [Site: [Site]] = [:]
+  /// Where the `match` phrases of the interrupts stand, by their names.
+  var alarmSites: [String: [Site]] = [:]
   /// Where the values of a variable stand that have a label or words.
   var memberSites: [VariableID: [String: Site]] = [:]
   /// Instructions that stand for a step with a mistake in it.

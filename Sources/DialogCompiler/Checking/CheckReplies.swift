@@ -4,6 +4,7 @@ import DialogSyntax
 /// Tries the author's own words on the finished pack: whether they mean what they stand for.
 extension Compiler {
   mutating func checkReplies(_ pack: Pack) {
+    checkAlarms(pack)
     let space = ConditionSpace(tables)
     for menu in menus {
       let set = pack.lexicon.choiceSet(menu.items.map(\.meaning))

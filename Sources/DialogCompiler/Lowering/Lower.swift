@@ -143,6 +143,7 @@ extension Compiler {
       miss(.missingKey("priority", of: "an interrupt", in: name), in: fields)
     }
     let match = fields[.match].map { phrases($0.value, of: $0.name) } ?? []
+    if !options.errorsOnly { alarmSites[name.words] = match.isEmpty ? [] : phraseSites }
     let check = fields[.check].map { phrases($0.value, of: $0.name) } ?? []
     let except = fields[.except].map { phrases($0.value, of: $0.name) } ?? []
     let signs = fields[.signs].map { self.signs($0.value, of: $0.name) } ?? []

@@ -304,6 +304,22 @@ extension Diagnostic {
       label: "by the words \"\(hit)\"", fix: Fix("use other words for this choice"))
   }
 
+  static func alarmNeverRaised(_ words: String, _ interrupt: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .advice, "alarm-never", site, "\"\(words)\" does not set off the interrupt \"\(interrupt)\"",
+      label: "taken for something harmless",
+      fix: Fix("look for some of its words under `except`, and in the concept \"idioms\""))
+  }
+
+  static func alarmTaken(
+    _ words: String, _ interrupt: String, by other: String, _ hit: String, at site: Site
+  ) -> Diagnostic {
+    Diagnostic(
+      .advice, "alarm-taken", site,
+      "\"\(words)\" sets off the interrupt \"\(other)\" in place of \"\(interrupt)\"",
+      label: "by the words \"\(hit)\"", fix: Fix("leave the words to one of the two"))
+  }
+
   static func phraseTaken(
     _ phrase: String, by other: String, at site: Site, other place: Site
   ) -> Diagnostic {

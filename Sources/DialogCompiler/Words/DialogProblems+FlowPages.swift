@@ -657,6 +657,76 @@ extension DialogProblems {
 
         """),
     CodePage(
+      "alarm-never",
+      "What an interrupt listens for is typed into the finished dialogs. Its `except`, or an idiom "
+        + "that is harmless by itself, may keep its own words from being heard.",
+      wrong: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back to where I was: next
+        interrupts:
+          danger:
+            priority: 1
+            match: hits me, it hurts me to be home
+            except: hurts me to
+            call: start
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back to where I was: next
+        interrupts:
+          danger:
+            priority: 1
+            match: hits me, afraid to be home
+            except: hurts me to
+            call: start
+
+        """),
+    CodePage(
+      "alarm-taken",
+      "Of two interrupts that listen for the same words, the one with the lower number for "
+        + "`priority` is set off, and the other is never heard with them.",
+      wrong: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back to where I was: next
+        interrupts:
+          overdose:
+            priority: 1
+            match: took too much
+            call: start
+          suicide:
+            priority: 2
+            match: took too much to die
+            call: start
+
+        """,
+      right: """
+        nodes:
+          start:
+            - ask: What now?
+              choices:
+                Go back to where I was: next
+        interrupts:
+          overdose:
+            priority: 1
+            match: took too much
+            call: start
+          suicide:
+            priority: 2
+            match: want to die
+            call: start
+
+        """),
+    CodePage(
       "label-is-alarm",
       "A label that is offered can always be typed. At another question the same words "
         + "set off an interrupt, which may or may not be what is meant.",

@@ -43,7 +43,9 @@ struct KnownWords {
     if case .several = tables.variables[id].kind {
       return picked(id, values, isSure, condition)
     }
-    if values.count == all.count - 1 { return isSure ? "\(name) is always set" : nil }
+    // Where it can be anything, numbers at least show what anything is.
+    if values.count == all.count - 1, !isSure { return nil }
+    if values.count == all.count - 1, figures(values) == nil { return "\(name) is always set" }
     guard let words = figures(values) ?? named(id, values) else { return nil }
     return isSure ? "\(name) is always \(words)" : "\(name) is \(words), where it is set"
   }
