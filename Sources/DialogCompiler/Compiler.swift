@@ -88,7 +88,7 @@ struct Compiler {
       found += prose.problems
       if options.prose { figures = prose.figures }
     }
-    var left = sorted(acceptances.take(found), files)
+    var left = sorted(acceptances.take(found), files).joiningSameNames()
     if !options.prose { left.removeAll { DialogProblems.isProse($0.code) } }
     return Compilation(
       files: files, tables: pack?.tables, pack: pack, problems: left,

@@ -135,7 +135,10 @@ extension Compiler {
     guard let contact = names.contacts[first] else {
       guard !isIncomplete else { return nil }
       let (near, defined) = nearestSlot(to: first)
-      problems.append(.unknownSlot(name, at: place.site, nearest: near, defined: defined))
+      problems.append(
+        .unknownSlot(
+          name, at: place.site, instead: place.site(ofName: first), nearest: near,
+          defined: defined))
       return nil
     }
     guard let field = rest.isEmpty ? .say : Contact.Field(rawValue: String(rest)) else {
@@ -160,7 +163,7 @@ extension Compiler {
       case .dialog(let dialog): dialog == scope.dialog
       }
     }
-    let near = nearest(to: name, in: variables.map { tables.variables[$0].name } + contacts)
+    let near = likely(name, among: variables.map { tables.variables[$0].name } + contacts)
     guard let near else { return (nil, nil) }
     if let id = lookUp(variable: near) { return (near, origins.variables[Int(id.value)]) }
     return (near, names.contacts[near].map { origins.contacts[Int($0.value)] })
@@ -201,6 +204,13 @@ private struct SlotPlace {
   var range: Range<Int>
 
   var site: Site { value.site(of: range) }
+
+  /// What stands first between the braces; the rest stays when it is corrected.
+  func site(ofName name: String) -> Site {
+    let bytes = value.textBytes
+    let blanks = bytes[(range.lowerBound + 1)...].prefix { $0 == 32 || $0 == 9 || $0 == 10 }
+    return value.site(of: blanks.endIndex..<blanks.endIndex + name.utf8.count)
+  }
 }
 
 /// A use of a variable in a text.

@@ -104,7 +104,7 @@ extension Compiler {
       return
     }
     let prefix = name == written ? "" : tables.dialogs[dialog].id + "/"
-    if let near = nearest(to: name, in: own.map { tables.nodes[$0.id].name }),
+    if let near = likely(name, among: own.map { tables.nodes[$0.id].name }),
       let id = names.nodes[Int(dialog.value)][near]
     {
       let place = origins.nodes[Int(id.value)]
@@ -147,7 +147,7 @@ extension Compiler {
     if let id = lookUp(variable: name) { return id }
     guard !isIncomplete || scope.dialog == nil else { return nil }
     let visible = visibleVariables
-    let near = nearest(to: name, in: visible.map { tables.variables[$0].name })
+    let near = likely(name, among: visible.map { tables.variables[$0].name })
     let defined = near.flatMap { lookUp(variable: $0) }.map { origins.variables[Int($0.value)] }
     let elsewhere = tables.variables.firstIndex { $0.name == name && $0.scope != .pack }
     problems.append(
@@ -182,7 +182,7 @@ extension Compiler {
     if let id = names.packConcepts[name] { return id }
     guard !isIncomplete else { return nil }
     let known = tables.concepts.map(\.name)
-    let near = nearest(to: name, in: known)
+    let near = likely(name, among: known)
     let place = near.flatMap { known.firstIndex(of: $0) }.map { origins.concepts[$0] }
     problems.append(.unknownConcept(name, at: site(), nearest: near, defined: place))
     return nil

@@ -79,12 +79,12 @@ extension Diagnostic {
   // Slots
 
   static func unknownSlot(
-    _ name: String, at site: Site, nearest near: String?, defined: Site?
+    _ name: String, at site: Site, instead: Site, nearest near: String?, defined: Site?
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-slot", site, "there is no variable or contact named \"\(name)\"",
       label: didYouMean(near, "nothing of this name"), notes: notes(defined, near, site),
-      fix: .spelling(near.map { "{\($0)}" }, site)
+      fix: .spelling(near, instead)
         ?? Fix("declare it under `variables`; for a brace as such, write {{"))
   }
 

@@ -202,6 +202,12 @@ extension Diagnostic.Note {
     self.init(file: site.file == besides.file ? nil : site.file, range: site.range, label: label)
   }
 
+  static func usedAgain(_ range: SourceRange, more: Int) -> Diagnostic.Note {
+    let places = more == 1 ? "one more place" : "\(more) more places"
+    return Diagnostic.Note(
+      range: range, label: more > 0 ? "and here, and in \(places)" : "and here")
+  }
+
   init(site: Site, label: String, besides: SyntaxNode) {
     self.init(site: site, label: label, besides: besides.site)
   }
