@@ -41,6 +41,11 @@ import Testing
     #expect(files == ["20261122-k7qf3m.jsonl"])
   }
 
+  @Test func `a folder that is not there is not taken for one with nothing in it`() {
+    let (code, _, errors) = Script("$ handrail purge --transcripts /nowhere/kept").outcome()
+    #expect(code == .noFile && errors.contains("/nowhere/kept: no such folder"))
+  }
+
   @Test func `forget erases one conversation and no other`() {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(run("forget 20261122-k7qf3m").code == .fine)

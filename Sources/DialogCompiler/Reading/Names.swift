@@ -181,10 +181,16 @@ extension Compiler {
     if let dialog = scope.dialog, let id = names.concepts[Int(dialog.value)][name] { return id }
     if let id = names.packConcepts[name] { return id }
     guard !isIncomplete else { return nil }
-    let known = tables.concepts.map(\.name)
-    let near = likely(name, among: known)
-    let place = near.flatMap { known.firstIndex(of: $0) }.map { origins.concepts[$0] }
-    problems.append(.unknownConcept(name, at: site(), nearest: near, defined: place))
+    let visible = tables.concepts.filter { $0.dialog == nil || $0.dialog == scope.dialog }
+    let near = likely(name, among: visible.map(\.name))
+    problems.append(
+      .unknownConcept(
+        name, at: site(), nearest: near, defined: near.flatMap(siteOfConcept),
+        elsewhere: siteOfConcept(name)))
     return nil
+  }
+
+  private func siteOfConcept(_ name: String) -> Site? {
+    tables.concepts.firstIndex { $0.name == name }.map { origins.concepts[$0] }
   }
 }

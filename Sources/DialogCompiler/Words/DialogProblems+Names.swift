@@ -58,9 +58,16 @@ extension Diagnostic {
   }
 
   static func unknownConcept(
-    _ name: String, at site: Site, nearest near: String?, defined: Site?
+    _ name: String, at site: Site, nearest near: String?, defined: Site?, elsewhere: Site?
   ) -> Diagnostic {
-    Diagnostic(
+    if let elsewhere {
+      return Diagnostic(
+        .error, "unknown-concept", site, "this dialog has no concept \"\(name)\"",
+        label: "of another dialog",
+        notes: [Note(site: elsewhere, label: "declared for that dialog", besides: site)],
+        fix: Fix("to share it, move it into a file that has only `concepts`"))
+    }
+    return Diagnostic(
       .error, "unknown-concept", site, "there is no concept \"\(name)\"",
       label: didYouMean(near, "no such concept"), notes: notes(defined, near, site),
       fix: .spelling(near, site) ?? Fix("add it under `concepts`"))

@@ -44,7 +44,12 @@ struct KeptConversations {
   let code: ExitCode
 
   init(on console: Console) throws {
-    folder = try TranscriptPlace.find(on: console).path
+    let place = try TranscriptPlace.find(on: console)
+    folder = place.path
+    // One of our own comes with the first conversation; one that somebody names is there, or misspelt.
+    if place.isNamed, !File.exists(folder) {
+      throw Failure(.noFile, "\(folder): no such folder")
+    }
     var transcripts: [Transcript] = []
     var code = ExitCode.fine
     let entries = File.exists(folder) ? try Directory.list(folder) : []
