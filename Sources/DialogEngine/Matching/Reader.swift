@@ -50,6 +50,7 @@ struct Reader {
     }
     finishToken()
     joinSingles()
+    readAnds()
     return reply
   }
 
@@ -61,6 +62,7 @@ struct Reader {
     readASCII(range, of: text)
     finishToken()
     joinSingles()
+    readAnds()
     return reply
   }
 
@@ -276,6 +278,15 @@ struct Reader {
       reply.words.count == firstWord + 1 && reply.words[firstWord].length == 1
       && isLetter(reply.bytes[Int(reply.words[firstWord].start)])
     singles = isSingle ? singles + 1 : 0
+  }
+
+  /// "n" is a no where it stands alone; "tired n done" is tired and done.
+  private mutating func readAnds() {
+    guard reply.words.count > 1 else { return }
+    for place in reply.words.indices where reply.words[place].length == 1 {
+      guard reply.bytes[Int(reply.words[place].start)] == UInt8(ascii: "n") else { continue }
+      reply.words[place].symbol = vocabulary.table.find("and".utf8)
+    }
   }
 
   private mutating func joinSinglesBeforeToken() {
