@@ -16,6 +16,10 @@ final class CrashVisitor {
   fileprivate(set) var hasEnded = false
   /// The screen was cleared and the line closed: nothing of the conversation may be left.
   fileprivate(set) var hasHidden = false
+  /// They took back their yes, and were told so.
+  fileprivate(set) var hasTakenBack = false
+  /// What is open is whether to save it, where whatever is no yes is a no.
+  var isAskedToSave: Bool { replies.last?.words.contains("aveit?") ?? false }
   /// The line that has not been answered.
   fileprivate(set) var open: String?
   /// One for each line that was typed.
@@ -39,6 +43,7 @@ final class CrashVisitor {
       code = String(reply[place...].prefix { !blank($0) })
       keptFrom = replies.count + 1
     }
+    if code != nil, reply.contains("Nothing is saved.") { hasTakenBack = true }
     replies.append(Reply(words: String(reply.dropLast(2)).withoutBlanks))
   }
 }

@@ -16,6 +16,7 @@ final class CrashRounds {
   private var resumed = 0
   private var cutLines = 0
   private var hidden = 0
+  private var takenBack = 0
 
   init(_ wish: Wish) throws {
     self.wish = wish
@@ -36,6 +37,7 @@ final class CrashRounds {
     say("\(wish.rounds) rounds, \(conversations) conversations, each in a transcript that opens")
     say("\(turns) replies shown whole and \(partial) in part, all of them in their transcripts")
     say("\(hidden) conversations hidden, none of which has left a transcript")
+    say("\(takenBack) whose visitor took back the yes, of which nothing is asked")
     say("\(resumed) conversations cut off and taken up, \(cutLines) of them after a cut line")
   }
 
@@ -86,7 +88,11 @@ final class CrashRounds {
 
   private func check(_ visitor: CrashVisitor) throws {
     guard let path = path(of: visitor) else { return }
-    if try isHidden(visitor, path) {
+    if visitor.hasTakenBack {
+      takenBack += 1
+      return
+    }
+    if try leavesNothing(visitor, path) {
       hidden += 1
       return
     }
@@ -111,14 +117,15 @@ extension CrashRounds {
     (try? FileStatus.of(path)) != nil
   }
 
-  /// Whoever hides leaves nothing; so does whoever was just hiding when the server was killed,
-  /// which only a number can do here.
-  private func isHidden(_ visitor: CrashVisitor, _ path: String) throws -> Bool {
+  /// Whoever hides leaves nothing; so does whoever was just hiding, which only a number can do here,
+  /// or taking back their yes, when the server was killed.
+  private func leavesNothing(_ visitor: CrashVisitor, _ path: String) throws -> Bool {
     let isThere = isThere(path)
     if visitor.hasHidden, isThere {
       throw Wish.Mistake(text: "\(path) is still there after its visitor was hidden")
     }
-    return visitor.hasHidden || !isThere && visitor.open.map { Int($0) != nil } ?? false
+    let mayHide = visitor.open.map { Int($0) != nil || visitor.isAskedToSave } ?? false
+    return visitor.hasHidden || !isThere && mayHide
   }
 }
 

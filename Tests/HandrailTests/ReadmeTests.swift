@@ -1,4 +1,5 @@
 import Foundation
+import LineServer
 import Testing
 
 @testable import handrail
@@ -41,6 +42,17 @@ import Testing
     // A terminal shows what is typed; a pipe does not.
     let shown = lines.map { $0.hasPrefix("> ") ? "> " : String($0) }.joined(separator: "\n")
     #expect(output.replacing("> \n", with: "> \n\n") == shown)
+  }
+
+  @Test func `the table of limits has each with what it is unless set`() throws {
+    let readme = try String(contentsOfFile: "README.md", encoding: .utf8)
+    for name in Limits.names {
+      let row = readme.split(separator: "\n").first { $0.hasPrefix("| `\(name)` | ") }
+      let usual = try #require(row?.split(separator: "|")[1], "\(name)")
+      var limits = Limits()
+      try limits.set("\(name)=\(usual.trimmingCharacters(in: .whitespaces))")
+      #expect(limits == Limits())
+    }
   }
 
   private func folder(with dialog: String) throws -> String {
