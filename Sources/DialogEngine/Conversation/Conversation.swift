@@ -27,6 +27,8 @@ public struct Conversation: Sendable {
   /// Recorded replies could not all be taken: a dialog has changed.
   var hasDiverged = false
   public internal(set) var consent = Consent.none
+  /// It goes on without being kept, and a part that was kept before is still there.
+  var hasLeftPart = false
   var stage = Stage.notice
 
   public init() {}

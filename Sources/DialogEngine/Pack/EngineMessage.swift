@@ -74,6 +74,8 @@ public enum EngineMessage: String, Sendable, CaseIterable {
   case cannotKeepStop = "cannot keep stop"
   case goOn = "go on"
   case notKept = "not kept"
+  case notErased = "not erased"
+  case privacyPart = "privacy part"
 
   // Time, and coming back.
   case stillHere = "still here"
@@ -216,6 +218,8 @@ extension EngineMessage {
     case .cannotKeep: "Nothing more can be saved at the moment. Go on without saving?"
     case .cannotKeepStop: "Stop here"
     case .goOn: "Go on without saving"
+    case .privacyPart: "The first part of this chat is saved. Type delete to erase it."
+    case .notErased: "This could not be erased. Ask the people who run this program to erase it."
     case .notKept: "This could not be saved. You may not be able to come back to it."
     case .stillHere: "I am still here. Take your time."
     case .cameBack: "Welcome back. This is where you were."

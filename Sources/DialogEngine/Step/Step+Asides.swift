@@ -228,6 +228,7 @@ extension Step {
   private mutating func settleCannotKeep(_ isGoingOn: Bool, _ said: Said, _ by: Matched) {
     noteNothing(said, by: by)
     if isGoingOn {
+      conversation.hasLeftPart = conversation.consent != .none || conversation.hasLeftPart
       conversation.consent = .none
       conversation[Variable.consent] = .one(Consent.none.rawValue)
       askAgain()

@@ -9,6 +9,7 @@ extension Step {
   private var privacyStatement: EngineMessage {
     // At the notice nothing is kept yet.
     if conversation.aside == .notice { return .privacyNone }
+    if conversation.consent == .none, conversation.hasLeftPart { return .privacyPart }
     return switch conversation.consent {
     case .none: conversation.beginning.keeping == .ask ? .privacyNone : .privacyNever
     case .me: .privacyMe
@@ -18,7 +19,7 @@ extension Step {
 
   mutating func askToDelete(_ by: Matched) {
     note(.delete, by)
-    if conversation.consent == .none {
+    if conversation.consent == .none, !conversation.hasLeftPart {
       say(.privacyNone)
       return askAgain()
     }

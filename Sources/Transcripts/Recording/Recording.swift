@@ -41,6 +41,8 @@ public final class Recording {
     /// the pack says the same again.
     case memory([UInt8], hasOpening: Bool)
     case file(TranscriptID, TranscriptFile)
+    /// It has failed: nothing more goes into it, but it can still be erased.
+    case left(TranscriptFile)
     /// Nothing is written any more, not even in memory.
     case nowhere
   }
@@ -115,9 +117,14 @@ extension Recording {
   /// Writes what a step gave out. The answer is the code to come back with, where one was wanted.
   ///
   /// All of it goes to the file in one write. After an error nothing more is written: tell the
-  /// engine, `Input.recordingFailed`, and show nothing of these outputs as kept.
+  /// engine, `Input.recordingFailed`, and show nothing of these outputs as kept, or as erased. What
+  /// stands in the file can still be erased.
   public func take(_ outputs: [Output]) throws(TranscriptError) -> ReturnCode? {
     if case .nowhere = place { return nil }
+    if case .left(let file) = place {
+      if outputs.contains(where: \.wantsErasing) { try eraseLeft(file) }
+      return nil
+    }
     if isAtOpening {
       isAtOpening = false
       if consent == .none && !outputs.contains(where: \.endsConversation) { return nil }
@@ -263,7 +270,7 @@ extension Recording {
       lines += bytes
       place = .memory(lines, hasOpening: hasOpening)
     case .file(_, let file): if !bytes.isEmpty { try setting.folder.append(bytes, to: file) }
-    case .nowhere: break
+    case .left, .nowhere: break
     }
   }
 
@@ -338,8 +345,22 @@ extension Recording {
   }
 
   /// What could not be written whole stays as it is: a reader drops a cut line and says so.
-  private func abandon() {
-    if case .file(_, let file) = place { setting.folder.close(file) }
+  public func abandon() {
+    guard case .file(_, let file) = place else {
+      if case .memory = place { place = .nowhere }
+      return
+    }
+    setting.folder.close(file)
+    place = .left(file)
+  }
+
+  /// Not while somebody else has it: then it is theirs to erase.
+  private func eraseLeft(_ file: TranscriptFile) throws(TranscriptError) {
+    if File.exists(file.path) {
+      let ours = try TranscriptFile.reopen(file.path)
+      defer { ours.close() }
+      try setting.folder.erase(file)
+    }
     place = .nowhere
   }
 
@@ -370,6 +391,15 @@ extension Keeping {
     case .ask: "ask"
     case .always: "always"
     case .set(let level): level.name
+    }
+  }
+}
+
+extension Output {
+  fileprivate var wantsErasing: Bool {
+    switch self {
+    case .erased, .hidden, .ended(.hidden), .ended(.deleted): true
+    default: false
     }
   }
 }

@@ -112,6 +112,10 @@ extension ChatSession {
       return try recording?.take(outputs)
     } catch {
       console.note("handrail: \(error)")
+      if outputs.contains(.erased) {
+        outputs.removeAll(where: \.isSpoken)
+        outputs.append(.said(Saying(node: nil, tag: "nav", text: pack.words(.notErased))))
+      }
       outputs += pack.advance(&conversation, .recordingFailed)
       return nil
     }

@@ -145,13 +145,13 @@ final class ChatService: LineHandler {
 
   private func write(_ outputs: [Output], of visitor: Visitor) -> Written {
     guard let recording = visitor.recording else { return .kept(nil) }
-    // One that has failed takes nothing more; whoever says yes to it once more is to know.
-    if visitor.cannotBeKept {
-      return outputs.contains(where: \.isAboutKeeping) ? .failed : .kept(nil)
-    }
     let before = recording.id
     do {
       let code = try recording.take(outputs)
+      // One that has failed takes nothing more; whoever says yes to it once more is to know.
+      if visitor.cannotBeKept {
+        return outputs.contains(where: \.isAboutKeeping) ? .failed : .kept(nil)
+      }
       note(recording.id, before, of: visitor)
       if recording.isOnDisk, store?.syncMode == .always { visitor.connection.holdUntilSynced() }
       return .kept(code)
@@ -171,7 +171,11 @@ final class ChatService: LineHandler {
   /// The visitor is asked whether to go on without, and hears of nothing that it was kept.
   private func withoutKeeping(_ outputs: [Output], of visitor: Visitor) -> [Output] {
     var outputs = outputs
-    if outputs.contains(where: \.isAboutKeeping) { outputs.removeAll(where: \.isSpoken) }
+    let isErasing = outputs.contains(.erased)
+    if isErasing || outputs.contains(where: \.isAboutKeeping) {
+      outputs.removeAll(where: \.isSpoken)
+    }
+    if isErasing { outputs.append(.said(words(.notErased, of: visitor))) }
     if case .ended(.paused) = visitor.conversation.state {
       visitor.conversation =
         visitor.pack.takeOver(visitor.conversation, from: visitor.pack)
@@ -234,7 +238,7 @@ final class ChatService: LineHandler {
   private func stopKeeping(_ visitor: Visitor) {
     guard let recording = visitor.recording else { return }
     note(nil, recording.id, of: visitor)
-    recording.close()
+    recording.abandon()
     visitor.cannotBeKept = true
     switch visitor.conversation.state {
     case .ended(let ending): retract(ending, of: visitor)
@@ -297,12 +301,14 @@ extension Output {
   fileprivate var isAboutKeeping: Bool {
     switch self {
     case .consented(let level, _): level != .none
-    case .codeWanted, .paused, .keepingTold: true
+    // That a part is left is true whatever fails now.
+    case .keepingTold(let message): message != .privacyPart
+    case .codeWanted, .paused: true
     default: false
     }
   }
 
-  fileprivate var isSpoken: Bool {
+  var isSpoken: Bool {
     switch self {
     case .said, .asked, .codeWanted, .keepingTold: true
     default: false

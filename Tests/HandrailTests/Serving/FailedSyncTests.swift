@@ -67,3 +67,42 @@ import Transcripts
     #expect(server.service.tally.conversations == 0)
   }
 }
+
+/// What was written before the disk failed is the visitor's to erase all the same.
+@Suite struct ErasingAfterFailureTests {
+  private let server: LocalService
+  private let visitor: LocalVisitor
+
+  init() throws {
+    server = try LocalService()
+    visitor = try server.connect()
+    _ = try visitor.agree()
+    server.disk.plan(.fails(.diskFull), for: .write)
+    #expect(try visitor.say("plan").contains("Nothing more can be saved"))
+    _ = try visitor.say("1")
+    #expect(try !server.kept.isEmpty)
+  }
+
+  @Test(arguments: ["delete", "hide"]) func `nothing is left of it`(word: String) throws {
+    if word == "delete" { _ = try visitor.say(word) }
+    try visitor.type(word == "delete" ? "yes" : word)
+    _ = try visitor.readAll()
+    #expect(try server.kept.isEmpty)
+  }
+
+  @Test func `nobody is told that nothing is saved`() throws {
+    let words = try visitor.say("privacy")
+    #expect(words.contains("The first part of this chat is saved."))
+  }
+
+  @Test func `nobody is told that it is erased while somebody else has it`() throws {
+    let name = try #require(try Directory.list(server.folder.path).first?.name)
+    let other = try TranscriptFile.reopen(server.folder.path + "/" + name)
+    defer { other.close() }
+    _ = try visitor.say("delete")
+    try visitor.type("yes")
+    let words = try visitor.readAll()
+    #expect(words.contains("could not be erased") && !words.contains("It is erased"))
+    #expect(try !server.kept.isEmpty)
+  }
+}
