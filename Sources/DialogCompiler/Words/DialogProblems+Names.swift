@@ -45,11 +45,9 @@ extension Diagnostic {
     _ name: String, at site: Site, nearest near: String?, defined: Site?, elsewhere: Site?
   ) -> Diagnostic {
     if near == nil, let elsewhere {
-      return Diagnostic(
-        .error, "unknown-variable", site, "this dialog has no variable \"\(name)\"",
-        label: "of another dialog",
-        notes: [Note(site: elsewhere, label: "declared for that dialog", besides: site)],
-        fix: Fix("to share it, declare it under `variables` in the pack file"))
+      return ofAnotherDialog(
+        "variable", name, at: site, elsewhere,
+        fix: "to share it, declare it under `variables` in the pack file")
     }
     return Diagnostic(
       .error, "unknown-variable", site, "there is no variable \"\(name)\"",
@@ -61,16 +59,25 @@ extension Diagnostic {
     _ name: String, at site: Site, nearest near: String?, defined: Site?, elsewhere: Site?
   ) -> Diagnostic {
     if let elsewhere {
-      return Diagnostic(
-        .error, "unknown-concept", site, "this dialog has no concept \"\(name)\"",
-        label: "of another dialog",
-        notes: [Note(site: elsewhere, label: "declared for that dialog", besides: site)],
-        fix: Fix("to share it, move it into a file that has only `concepts`"))
+      return ofAnotherDialog(
+        "concept", name, at: site, elsewhere,
+        fix: "to share it, move it into a file that has only `concepts`")
     }
     return Diagnostic(
       .error, "unknown-concept", site, "there is no concept \"\(name)\"",
       label: didYouMean(near, "no such concept"), notes: notes(defined, near, site),
       fix: .spelling(near, site) ?? Fix("add it under `concepts`"))
+  }
+
+  /// It is declared, but for a dialog that is not this one.
+  private static func ofAnotherDialog(
+    _ what: String, _ name: String, at site: Site, _ elsewhere: Site, fix: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-\(what)", site, "this dialog has no \(what) \"\(name)\"",
+      label: "of another dialog",
+      notes: [Note(site: elsewhere, label: "declared for that dialog", besides: site)],
+      fix: Fix(fix))
   }
 
   static func unknownCountry(_ value: SyntaxNode, known: [String]) -> Diagnostic {

@@ -121,28 +121,26 @@ final class WayFinder {
   /// A path that is put together in an outline, if it can be walked; more is told apart until one
   /// can be, or there is none.
   func walkable(_ start: Interest, _ path: (Outline) -> [Int]?) -> ExamplePath? {
-    var interest = start
-    for _ in 0..<Self.mostRounds {
-      guard let outline = outline(interest), let path = path(outline) else { return nil }
-      switch trial.walk(path, to: Goal(ways: [])) {
-      case .possible(let answers): return ExamplePath(path: path, answers: answers)
-      case .unsure: return nil
-      case .impossible(let reason):
-        if interest.covers(reason) { return nil }
-        interest.formUnion(reason)
-      }
-    }
-    return nil
+    firstWalkable(from: start, to: Goal(ways: [])) { outline($0).flatMap(path) }
   }
 
   /// The way with the fewest replies that never shows how to reach a person.
   func withoutHelp(to goal: Goal) -> ExamplePath? {
-    var interest = Interest()
     let most = Self.mostStates / map.stops.count
+    return firstWalkable(from: Interest(), to: goal) { interest in
+      Knowledge(interest, tables, most: most).flatMap {
+        Exploration(map, index, $0, isShut: isShutOrHelpful).path(to: goal)
+      }
+    }
+  }
+
+  /// The first path that can be walked, of those that are found as more is told apart.
+  private func firstWalkable(
+    from start: Interest, to goal: Goal, _ path: (Interest) -> [Int]?
+  ) -> ExamplePath? {
+    var interest = start
     for _ in 0..<Self.mostRounds {
-      guard let knowledge = Knowledge(interest, tables, most: most) else { return nil }
-      let exploration = Exploration(map, index, knowledge, isShut: isShutOrHelpful)
-      guard let path = exploration.path(to: goal) else { return nil }
+      guard let path = path(interest) else { return nil }
       switch trial.walk(path, to: goal) {
       case .possible(let answers): return ExamplePath(path: path, answers: answers)
       case .unsure: return nil
