@@ -130,6 +130,14 @@ extension Compiler {
     tables.questions[number].form = .choices(offered)
     origins.choices[number] = sites
     checkChoiceIDs(offered, sites)
+    checkListing(offered, sites)
+  }
+
+  /// What is only heard needs something that is always shown beside it.
+  private mutating func checkListing(_ choices: [Choice], _ sites: [Site]) {
+    let isShown = choices.contains { $0.isListed && $0.condition == nil && $0.once == nil }
+    guard !isShown, let hidden = choices.firstIndex(where: { !$0.isListed }) else { return }
+    problems.append(.nothingListed(choices[hidden].label, at: sites[hidden]))
   }
 
   private mutating func checkChoiceIDs(_ choices: [Choice], _ sites: [Site]) {
@@ -183,6 +191,9 @@ extension Compiler {
     if let once = fields[.once], isYes(once.value, of: once.name) == true {
       choice.once = counter()
     }
+    if let listed = fields[.listed] {
+      choice.meaning.isListed = isYes(listed.value, of: listed.name) ?? true
+    }
     // Conditions emit nothing, so the steps still begin where the choice does.
     if let set = fields[.set] { self.set(set.value, of: set.name) }
     if let then = fields[.then] {
@@ -230,7 +241,7 @@ extension Compiler {
 }
 
 enum ChoiceKey: String, CaseIterable {
-  case match, except, `if`, once, id, was, tag
+  case match, except, `if`, once, listed, id, was, tag
   case peopleSay = "people say"
   case set, then, call, goto
 }

@@ -282,6 +282,14 @@ extension Diagnostic {
       fix: Fix("give one of them another `id`"))
   }
 
+  static func nothingListed(_ label: String, at site: Site) -> Diagnostic {
+    Diagnostic(
+      .error, "nothing-listed", site,
+      "the choice \"\(label)\" is only heard, and none beside it is always shown",
+      label: "is not shown", why: "a question could stand there with nothing to choose",
+      fix: Fix("take `listed: no` away, or add a choice without `if` and `once`"))
+  }
+
   // Phrases
 
   static func emptyPhrase(_ site: Site, in text: SyntaxNode) -> Diagnostic {

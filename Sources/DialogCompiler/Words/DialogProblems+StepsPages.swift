@@ -221,6 +221,32 @@ extension DialogProblems {
 
         """),
     CodePage(
+      "nothing-listed",
+      "A choice with `listed: no` is heard when somebody types it, and is not shown. "
+        + "Beside it stands a choice that is always shown.",
+      wrong: """
+        - ask: What is it about?
+          choices:
+            Sleep:
+              if: days > 0
+              goto: after
+            Money:
+              listed: no
+              goto: after
+        - goto: after
+
+        """,
+      right: """
+        - ask: What is it about?
+          choices:
+            Sleep: after
+            Money:
+              listed: no
+              goto: after
+        - goto: after
+
+        """),
+    CodePage(
       "step-in-choice",
       "Under a label stand words about the choice. Its steps stand under `then`, each "
         + "with a dash.",

@@ -3,7 +3,7 @@ struct Ladder {
   let lexicon: Lexicon
   let choices: ChoiceSet
   let heard: Heard
-  /// The places that are shown now, in order.
+  /// The places that can be chosen now, in order.
   let offered: [Int]
   let symbols: [Int32]
   private let search: Lexicon.Search
@@ -194,7 +194,8 @@ extension Letters {
 
 extension Lexicon {
   /// The ladder: number or letter, label, beginning of a label, phrases, telling words, spelling.
-  /// The bits of `offered` are the places that are shown now; they are numbered from 1 in order.
+  /// The bits of `offered` are the places that can be chosen now; those of them that are listed are
+  /// numbered from 1 in order.
   public func choose(_ heard: Heard, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
     if heard.reply.isEmpty || offered & choices.everything == 0 { return .none }
     let exact = exactly(heard.reply, from: choices, offered: offered)
@@ -203,11 +204,12 @@ extension Lexicon {
 
   /// The first two steps of the ladder alone: a number, letter or label that is offered now.
   public func exactly(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
-    let shown = offered & choices.everything
+    let open = offered & choices.everything
+    let shown = open & choices.listed
     if let place = Ordinals.place(in: reply, of: shown.nonzeroBitCount) {
       return .one(Value.place(place, in: shown), by: .number, hit: nil)
     }
-    let label = self.label(reply, from: choices, shown)
+    let label = self.label(reply, from: choices, open)
     if let letter = letter(reply, of: shown) {
       let others =
         label.map { [$0] }
@@ -218,11 +220,11 @@ extension Lexicon {
     return label.map { .one($0, by: .label, hit: nil) } ?? .none
   }
 
-  private func label(_ reply: Reply, from choices: ChoiceSet, _ shown: UInt64) -> Int? {
+  private func label(_ reply: Reply, from choices: ChoiceSet, _ open: UInt64) -> Int? {
     if reply.isEmpty || reply.lineLength > choices.labels.longest { return nil }
     let line = reply.line[...]
     return choices.labels.indices.first { place in
-      shown & (1 << UInt64(place)) != 0 && choices.labels.text(of: place) == line
+      open & (1 << UInt64(place)) != 0 && choices.labels.text(of: place) == line
     }
   }
 

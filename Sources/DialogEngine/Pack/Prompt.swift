@@ -22,6 +22,8 @@ final class Prompt: Sendable {
   fileprivate let list: ChoiceList?
   /// All that can be chosen, as it is shown.
   let offers: [Asking.Offer]
+  /// Those that are shown with a number, one bit each.
+  let listed: UInt64
   /// When each choice is offered; empty where all always are.
   let gates: [Gate]
   /// What it takes, and that it may be left out, as it is shown.
@@ -30,7 +32,10 @@ final class Prompt: Sendable {
   /// The answer is never written anywhere.
   let isPrivate: Bool
 
-  init(_ question: Question, _ list: ChoiceList?, _ offers: [Asking.Offer], in tables: Tables) {
+  init(
+    _ question: Question, _ list: ChoiceList?, _ offers: [Asking.Offer], listed: UInt64 = .max,
+    in tables: Tables
+  ) {
     node = question.node
     id = question.id
     isIDPlace = question.isIDPlace
@@ -42,6 +47,7 @@ final class Prompt: Sendable {
     next = question.next
     self.list = list
     self.offers = offers
+    self.listed = listed & Value.everything(of: offers.count)
     gates = Self.gates(of: question)
     hint = tables.hint(for: question)
     asksConsent = tables.asksConsent(question)
@@ -90,8 +96,9 @@ extension Pack {
     _ question: Question, _ choices: [Choice], _ tables: Tables, _ lexicon: Lexicon
   ) -> Prompt {
     let offers = choices.map { Asking.Offer(id: $0.id, label: $0.label) }
-    let list = ChoiceList(choices.map { $0.meaning }, lexicon)
-    return Prompt(question, list, offers, in: tables)
+    let meanings = choices.map { $0.meaning }
+    let list = ChoiceList(meanings, lexicon)
+    return Prompt(question, list, offers, listed: meanings.listed, in: tables)
   }
 
   /// A question of nearly the same tables: other choices, or another range.

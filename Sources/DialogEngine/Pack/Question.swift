@@ -55,6 +55,8 @@ public struct Choice: Sendable {
   public var peopleSay: [String]
 
   public var label: String { meaning.label }
+  /// Shown with a number; else only heard: `listed: no`.
+  public var isListed: Bool { meaning.isListed }
 
   public init(
     id: String, was: [String] = [], meaning: Meaning, tag: String? = nil,

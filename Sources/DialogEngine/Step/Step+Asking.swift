@@ -36,17 +36,20 @@ extension Step {
 
   private func offers(of id: QuestionID) -> [Asking.Offer] {
     let question = pack.prompt(id)
-    if question.gates.isEmpty { return question.offers }
-    return Value.places(offered(question)).map { question.offers[$0] }
+    let shown = offered(question) & question.listed
+    if shown == Value.everything(of: question.offers.count) { return question.offers }
+    return Value.places(shown).map { question.offers[$0] }
   }
 
-  /// A choice as it is asked about: "3, Strong".
+  /// A choice as it is asked about: "3, Strong"; without a number, if it has none.
   func named(_ place: Int) -> String {
     guard let id = conversation.question else { return "" }
     let question = pack.prompt(id)
     let (labels, bits) = labels(of: question)
     guard labels.indices.contains(place) else { return "" }
-    let number = (bits & ((1 << UInt64(place)) - 1)).nonzeroBitCount + 1
+    if question.listed & (1 << UInt64(place)) == 0 { return labels[place] }
+    let before = bits & question.listed & ((1 << UInt64(place)) - 1)
+    let number = before.nonzeroBitCount + 1
     return "\(number), \(labels[place])"
   }
 

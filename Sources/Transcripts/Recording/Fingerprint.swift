@@ -145,6 +145,7 @@ extension Fingerprint {
     add(offset(choice.address, in: node))
     add(texts: choice.was)
     add(choice.meaning)
+    if !choice.isListed { add("not listed") }
     guard let condition = choice.condition else { return }
     add("if")
     add(.condition(tables.conditions[condition]))

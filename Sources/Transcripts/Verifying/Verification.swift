@@ -91,9 +91,7 @@ extension Verification {
       // Whatever it was, it was given.
       return reply.by == Matched.free.rawValue ? step(.said("…")) : nil
     }
-    if !reply.redacted.isEmpty, let place = place(of: reply.pick) {
-      return step(.said(String(place)))
-    }
+    if !reply.redacted.isEmpty, let words = words(for: reply.pick) { return step(.said(words)) }
     if !reply.redacted.isEmpty && reply.by == Matched.none.rawValue {
       return step(.said(Self.withoutTags(text, reply.redacted)))
     }
@@ -110,17 +108,18 @@ extension Verification {
     return text
   }
 
-  /// The number under which a choice is offered now.
-  private func place(of pick: FlatValue?) -> Int? {
+  /// The number under which a choice is offered now; the label of one that is only heard.
+  private func words(for pick: FlatValue?) -> String? {
     guard case .text(let id)? = pick, let question = conversation.question else { return nil }
     let shown = pack.step(conversation, .said("/" + Command.choices.rawValue)).outputs
     for case .asked(let asking) in shown {
       let place = asking.offers.firstIndex {
         $0.id == id || names.was($0.id, in: question).contains(id)
       }
-      if let place { return place + 1 }
+      if let place { return String(place + 1) }
     }
-    return nil
+    guard case .choices(let choices) = pack.tables.questions[question].form else { return nil }
+    return choices.first { !$0.isListed && ($0.id == id || $0.was.contains(id)) }?.label
   }
 
   /// The words of an interrupt are not kept, so it is entered by its name; what it shows is heard

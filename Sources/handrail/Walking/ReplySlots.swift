@@ -12,7 +12,7 @@ struct ReplySlots {
   /// Where the numbers of each question begin; one more at the end.
   private let starts: [Int]
   private let slots: [Slot]
-  private let choiceIDs: [[String]]
+  private let choices: [[Choice]]
   /// For each question that takes several values of a list: of how many, and how many at most.
   private let lists: [(values: Int, most: Int)?]
 
@@ -25,8 +25,8 @@ struct ReplySlots {
     }
     self.starts = starts
     self.slots = slots
-    choiceIDs = tables.questions.map { question in
-      if case .choices(let choices) = question.form { choices.map(\.id) } else { [] }
+    choices = tables.questions.map { question in
+      if case .choices(let choices) = question.form { choices } else { [] }
     }
     lists = tables.questions.map { question in
       guard case .answer(let variable) = question.form,
@@ -75,9 +75,10 @@ struct ReplySlots {
     case .words(let words): return words
     case .skip: return "/skip"
     case .choice(let place):
-      let ids = choiceIDs[Int(question.value)]
-      if asking.offers.count == ids.count { return String(place + 1) }
-      return asking.offers.firstIndex { $0.id == ids[place] }.map { String($0 + 1) }
+      let choices = choices[Int(question.value)]
+      if asking.offers.count == choices.count { return String(place + 1) }
+      if !choices[place].isListed { return choices[place].label }
+      return asking.offers.firstIndex { $0.id == choices[place].id }.map { String($0 + 1) }
     }
   }
 }
