@@ -239,7 +239,7 @@ extension DialogProblems {
       right: """
         - ask: What is it about?
           choices:
-            Sleep: after
+            Sleep: next
             Money:
               listed: no
               goto: after
