@@ -135,8 +135,10 @@ extension Compiler {
 
   /// What is only heard needs something that is always shown beside it.
   private mutating func checkListing(_ choices: [Choice], _ sites: [Site]) {
-    let isShown = choices.contains { $0.isListed && $0.condition == nil && $0.once == nil }
-    guard !isShown, let hidden = choices.firstIndex(where: { !$0.isListed }) else { return }
+    let isShown = choices.contains {
+      $0.isAlwaysListed && $0.condition == nil && $0.once == nil
+    }
+    guard !isShown, let hidden = choices.firstIndex(where: { !$0.isAlwaysListed }) else { return }
     problems.append(.nothingListed(choices[hidden].label, at: sites[hidden]))
   }
 
@@ -191,9 +193,7 @@ extension Compiler {
     if let once = fields[.once], isYes(once.value, of: once.name) == true {
       choice.once = counter()
     }
-    if let listed = fields[.listed] {
-      choice.meaning.isListed = isYes(listed.value, of: listed.name) ?? true
-    }
+    if let listed = fields[.listed] { choice.listing = listing(listed) }
     // Conditions emit nothing, so the steps still begin where the choice does.
     if let set = fields[.set] { self.set(set.value, of: set.name) }
     if let then = fields[.then] {
@@ -206,6 +206,15 @@ extension Compiler {
     if let call = fields[.call] { self.call(call.value, of: call.name) }
     if let goto = fields[.goto], goto.value.kind != .text || goto.value.words != "next" {
       self.goto(goto.value, of: goto.name)
+    }
+  }
+
+  /// `yes`, `no`, or a condition.
+  private mutating func listing(_ field: Fields<ChoiceKey>.Field) -> Choice.Listing {
+    switch field.value.kind == .text ? field.value.words : "" {
+    case "yes": .always
+    case "no": .never
+    default: .whileHolds(place(field.value, of: field.name))
     }
   }
 

@@ -285,9 +285,9 @@ extension Diagnostic {
   static func nothingListed(_ label: String, at site: Site) -> Diagnostic {
     Diagnostic(
       .error, "nothing-listed", site,
-      "the choice \"\(label)\" is only heard, and none beside it is always shown",
-      label: "is not shown", why: "a question could stand there with nothing to choose",
-      fix: Fix("take `listed: no` away, or add a choice without `if` and `once`"))
+      "the choice \"\(label)\" is not always shown, and none beside it is",
+      label: "is not always shown", why: "a question could stand there with nothing to choose",
+      fix: Fix("take `listed` away, or add a choice without `listed`, `if` and `once`"))
   }
 
   // Phrases

@@ -222,8 +222,8 @@ extension DialogProblems {
         """),
     CodePage(
       "nothing-listed",
-      "A choice with `listed: no` is heard when somebody types it, and is not shown. "
-        + "Beside it stands a choice that is always shown.",
+      "A choice with `listed: no` is heard when somebody types it, and is not shown; with a "
+        + "condition, it is shown while that holds. Beside it stands one that is always shown.",
       wrong: """
         - ask: What is it about?
           choices:

@@ -13,15 +13,12 @@ public final class ChoiceSet: Sendable {
   /// Words of these that a misspelling may be meant for, and the beginnings (`word*`).
   let targets: [Int32]
   let stems: [Int32]
-  /// Those that are shown, and have a number.
-  let listed: UInt64
 
   fileprivate init(
     _ meanings: [Meaning], labels: Labels, table: PhraseTable, firstOwner: Int32,
     words: WordTable, firstWord: Int32
   ) {
     self.meanings = meanings
-    listed = meanings.listed
     self.labels = labels
     self.table = table
     self.firstOwner = firstOwner
@@ -125,12 +122,5 @@ extension Lexicon {
     if slot.owner >= Int32(self.table.owners) { return true }
     if slot.owner >= 0, ownerSays[Int(slot.owner)].contains(.negation) { return true }
     return table.words(of: slot).contains { deniesAlone($0) }
-  }
-}
-
-extension [Meaning] {
-  /// One bit for each that is shown.
-  var listed: UInt64 {
-    indices.reduce(0) { self[$1].isListed ? $0 | 1 << UInt64($1) : $0 }
   }
 }

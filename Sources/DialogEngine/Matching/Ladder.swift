@@ -194,18 +194,22 @@ extension Letters {
 
 extension Lexicon {
   /// The ladder: number or letter, label, beginning of a label, phrases, telling words, spelling.
-  /// The bits of `offered` are the places that can be chosen now; those of them that are listed are
+  /// The bits of `offered` are the places that can be chosen now; those of them that are `listed` are
   /// numbered from 1 in order.
-  public func choose(_ heard: Heard, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
+  public func choose(
+    _ heard: Heard, from choices: ChoiceSet, offered: UInt64 = .max, listed: UInt64 = .max
+  ) -> Choosing {
     if heard.reply.isEmpty || offered & choices.everything == 0 { return .none }
-    let exact = exactly(heard.reply, from: choices, offered: offered)
+    let exact = exactly(heard.reply, from: choices, offered: offered, listed: listed)
     return exact == .none ? Ladder(self, choices, heard, offered: offered).climb() : exact
   }
 
   /// The first two steps of the ladder alone: a number, letter or label that is offered now.
-  public func exactly(_ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
+  public func exactly(
+    _ reply: Reply, from choices: ChoiceSet, offered: UInt64 = .max, listed: UInt64 = .max
+  ) -> Choosing {
     let open = offered & choices.everything
-    let shown = open & choices.listed
+    let shown = open & listed
     if let place = Ordinals.place(in: reply, of: shown.nonzeroBitCount) {
       return .one(Value.place(place, in: shown), by: .number, hit: nil)
     }

@@ -90,16 +90,11 @@ public struct Meaning: Sendable {
   public var label: String
   public var match: [Phrase]
   public var except: [Phrase]
-  /// Shown, with a number; else only heard when somebody types it.
-  public var isListed: Bool
 
-  public init(
-    label: String, match: [Phrase] = [], except: [Phrase] = [], isListed: Bool = true
-  ) {
+  public init(label: String, match: [Phrase] = [], except: [Phrase] = []) {
     self.label = label
     self.match = match
     self.except = except
-    self.isListed = isListed
   }
 }
 

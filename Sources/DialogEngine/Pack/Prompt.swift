@@ -7,6 +7,7 @@ final class Prompt: Sendable {
     let condition: Place<Condition>?
     /// Offered until it was taken.
     let once: CounterID?
+    let listing: Choice.Listing
   }
 
   let node: NodeID
@@ -22,9 +23,7 @@ final class Prompt: Sendable {
   fileprivate let list: ChoiceList?
   /// All that can be chosen, as it is shown.
   let offers: [Asking.Offer]
-  /// Those that are shown with a number, one bit each.
-  let listed: UInt64
-  /// When each choice is offered; empty where all always are.
+  /// When each choice is offered and shown; empty where all always are.
   let gates: [Gate]
   /// What it takes, and that it may be left out, as it is shown.
   let hint: String?
@@ -32,10 +31,7 @@ final class Prompt: Sendable {
   /// The answer is never written anywhere.
   let isPrivate: Bool
 
-  init(
-    _ question: Question, _ list: ChoiceList?, _ offers: [Asking.Offer], listed: UInt64 = .max,
-    in tables: Tables
-  ) {
+  init(_ question: Question, _ list: ChoiceList?, _ offers: [Asking.Offer], in tables: Tables) {
     node = question.node
     id = question.id
     isIDPlace = question.isIDPlace
@@ -47,7 +43,6 @@ final class Prompt: Sendable {
     next = question.next
     self.list = list
     self.offers = offers
-    self.listed = listed & Value.everything(of: offers.count)
     gates = Self.gates(of: question)
     hint = tables.hint(for: question)
     asksConsent = tables.asksConsent(question)
@@ -60,9 +55,9 @@ final class Prompt: Sendable {
 
   private static func gates(of question: Question) -> [Gate] {
     guard case .choices(let choices) = question.form,
-      choices.contains(where: { $0.condition != nil || $0.once != nil })
+      choices.contains(where: { $0.condition != nil || $0.once != nil || !$0.isAlwaysListed })
     else { return [] }
-    return choices.map { Gate(condition: $0.condition, once: $0.once) }
+    return choices.map { Gate(condition: $0.condition, once: $0.once, listing: $0.listing) }
   }
 
   /// What its labels and phrases mean, or the values of its list; nil where it has none.
@@ -96,9 +91,8 @@ extension Pack {
     _ question: Question, _ choices: [Choice], _ tables: Tables, _ lexicon: Lexicon
   ) -> Prompt {
     let offers = choices.map { Asking.Offer(id: $0.id, label: $0.label) }
-    let meanings = choices.map { $0.meaning }
-    let list = ChoiceList(meanings, lexicon)
-    return Prompt(question, list, offers, listed: meanings.listed, in: tables)
+    let list = ChoiceList(choices.map { $0.meaning }, lexicon)
+    return Prompt(question, list, offers, in: tables)
   }
 
   /// A question of nearly the same tables: other choices, or another range.

@@ -40,6 +40,12 @@ public struct Question: Sendable {
 
 /// One of the labels of a question, and what follows it.
 public struct Choice: Sendable {
+  /// When a choice that is offered is shown: `listed`.
+  public enum Listing: Sendable {
+    case always, never
+    case whileHolds(Place<Condition>)
+  }
+
   /// Its `id`, else its label; transcripts store this.
   public var id: String
   public var was: [String]
@@ -49,14 +55,17 @@ public struct Choice: Sendable {
   public var condition: Place<Condition>?
   /// Offered until it was taken: `once: yes`.
   public var once: CounterID?
+  /// Whether it is shown with a number, or only heard when somebody types it.
+  public var listing = Listing.always
   /// Where its steps begin.
   public var address: Address
   /// Sample replies (`people say`); each is a test.
   public var peopleSay: [String]
 
   public var label: String { meaning.label }
-  /// Shown with a number; else only heard: `listed: no`.
-  public var isListed: Bool { meaning.isListed }
+
+  public var isAlwaysListed: Bool { if case .always = listing { true } else { false } }
+  public var isNeverListed: Bool { if case .never = listing { true } else { false } }
 
   public init(
     id: String, was: [String] = [], meaning: Meaning, tag: String? = nil,

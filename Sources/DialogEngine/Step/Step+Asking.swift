@@ -28,6 +28,23 @@ extension Step {
     return bits
   }
 
+  /// The choices that are shown with a number now, one bit each.
+  func listed(_ question: Prompt) -> UInt64 {
+    var bits = offered(question)
+    for (place, gate) in question.gates.enumerated() where !isListed(gate) {
+      bits &= ~(1 << UInt64(place))
+    }
+    return bits
+  }
+
+  private func isListed(_ gate: Prompt.Gate) -> Bool {
+    switch gate.listing {
+    case .always: true
+    case .never: false
+    case .whileHolds(let condition): holds(tables.conditions[condition])
+    }
+  }
+
   private func isOpen(_ gate: Prompt.Gate) -> Bool {
     if let once = gate.once, conversation.count(of: once) > 0 { return false }
     guard let condition = gate.condition else { return true }
@@ -36,9 +53,8 @@ extension Step {
 
   private func offers(of id: QuestionID) -> [Asking.Offer] {
     let question = pack.prompt(id)
-    let shown = offered(question) & question.listed
-    if shown == Value.everything(of: question.offers.count) { return question.offers }
-    return Value.places(shown).map { question.offers[$0] }
+    if question.gates.isEmpty { return question.offers }
+    return Value.places(listed(question)).map { question.offers[$0] }
   }
 
   /// A choice as it is asked about: "3, Strong"; without a number, if it has none.
@@ -47,17 +63,17 @@ extension Step {
     let question = pack.prompt(id)
     let (labels, bits) = labels(of: question)
     guard labels.indices.contains(place) else { return "" }
-    if question.listed & (1 << UInt64(place)) == 0 { return labels[place] }
-    let before = bits & question.listed & ((1 << UInt64(place)) - 1)
-    let number = before.nonzeroBitCount + 1
+    let bit: UInt64 = 1 << UInt64(place)
+    if bits & bit == 0 { return labels[place] }
+    let number = (bits & (bit - 1)).nonzeroBitCount + 1
     return "\(number), \(labels[place])"
   }
 
-  /// All labels of the question, and which of them are offered now.
+  /// All labels of the question, and which of them are shown now.
   func labels(of question: Prompt) -> ([String], UInt64) {
     switch question.form {
     case .wait: ([], 0)
-    case .choices: (question.offers.map { $0.label }, offered(question))
+    case .choices: (question.offers.map { $0.label }, listed(question))
     case .answer:
       (question.offers.map { $0.label }, .max)
     }

@@ -25,10 +25,9 @@ extension Step {
   }
 
   private func fittingChoice(_ said: Said) -> Int? {
-    guard let id = conversation.question, let choices = choiceSet(of: id) else { return nil }
-    let bits = offered(pack.prompt(id))
-    let found = choose(said, from: choices, offered: bits)
-    guard case .one(let place, let by, _) = found, by != .number else { return nil }
+    guard let id = conversation.question,
+      case .one(let place, let by, _) = choose(said, at: pack.prompt(id)), by != .number
+    else { return nil }
     return place
   }
 

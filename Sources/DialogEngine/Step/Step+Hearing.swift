@@ -48,10 +48,18 @@ extension Step {
   }
 
   /// What the reply means among these choices.
-  func choose(_ said: Said, from choices: ChoiceSet, offered: UInt64 = .max) -> Choosing {
-    let exact = pack.lexicon.exactly(said.reply, from: choices, offered: offered)
+  func choose(
+    _ said: Said, from choices: ChoiceSet, offered: UInt64 = .max, listed: UInt64 = .max
+  ) -> Choosing {
+    let exact = pack.lexicon.exactly(said.reply, from: choices, offered: offered, listed: listed)
     if exact != .none { return exact }
-    return pack.lexicon.choose(heard(in: said), from: choices, offered: offered)
+    return pack.lexicon.choose(heard(in: said), from: choices, offered: offered, listed: listed)
+  }
+
+  /// What the reply means at this question; nil where it has nothing to choose from.
+  func choose(_ said: Said, at question: Prompt) -> Choosing? {
+    guard let choices = question.choices else { return nil }
+    return choose(said, from: choices, offered: offered(question), listed: listed(question))
   }
 
   /// Enter repeats what is open and counts for nothing, but at a `wait`.
@@ -77,8 +85,10 @@ extension Step {
       if case .one = pack.lexicon.exactly(said.reply, from: set(of: offers)) { return true }
     }
     guard let id = conversation.question, let choices = choiceSet(of: id) else { return false }
-    let bits = offered(pack.prompt(id))
-    if case .one = pack.lexicon.exactly(said.reply, from: choices, offered: bits) { return true }
+    let question = pack.prompt(id)
+    let exact = pack.lexicon.exactly(
+      said.reply, from: choices, offered: offered(question), listed: listed(question))
+    if case .one = exact { return true }
     return false
   }
 
@@ -101,8 +111,7 @@ extension Step {
 
   private mutating func choose(_ id: QuestionID, _ said: Said) -> Bool {
     let question = pack.prompt(id)
-    guard let choices = question.choices else { return false }
-    let found = choose(said, from: choices, offered: offered(question))
+    guard let found = choose(said, at: question) else { return false }
     if question.asksConsent { return consent(found, id, said) }
     if case .one(let place, let by, let hit) = found {
       accept(.choice(place), by: by, hit: hit, said: said)

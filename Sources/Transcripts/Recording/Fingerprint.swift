@@ -145,7 +145,13 @@ extension Fingerprint {
     add(offset(choice.address, in: node))
     add(texts: choice.was)
     add(choice.meaning)
-    if !choice.isListed { add("not listed") }
+    switch choice.listing {
+    case .always: break
+    case .never: add("not listed")
+    case .whileHolds(let condition):
+      add("listed")
+      add(.condition(tables.conditions[condition]))
+    }
     guard let condition = choice.condition else { return }
     add("if")
     add(.condition(tables.conditions[condition]))

@@ -119,7 +119,7 @@ extension Verification {
       if let place { return String(place + 1) }
     }
     guard case .choices(let choices) = pack.tables.questions[question].form else { return nil }
-    return choices.first { !$0.isListed && ($0.id == id || $0.was.contains(id)) }?.label
+    return choices.first { !$0.isAlwaysListed && ($0.id == id || $0.was.contains(id)) }?.label
   }
 
   /// The words of an interrupt are not kept, so it is entered by its name; what it shows is heard

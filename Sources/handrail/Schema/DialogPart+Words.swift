@@ -202,7 +202,7 @@ extension DialogPart {
     "except": ("Words that are taken out of a reply before it is compared.", .texts),
     "if": ("Offered only while this holds.", .text),
     "once": ("yes: offered until it was chosen.", .yesOrNo),
-    "listed": ("no: heard when somebody types it, and not shown.", .yesOrNo),
+    "listed": ("no, or shown only while this holds; heard all the same.", .text),
     "id": ("What a kept conversation stores; the label when left out.", .text),
     "was": ("Earlier ids or labels.", .texts),
     "tag": ("A word for reviewers.", .text),

@@ -16,7 +16,7 @@ struct ConditionalChoices {
     choices = tables.questions.enumerated().map { place, question in
       guard case .choices(let choices) = question.form else { return [] }
       let first = slots.range(of: QuestionID(place)).lowerBound
-      return choices.indices.filter { choices[$0].condition != nil && choices[$0].isListed }
+      return choices.indices.filter { choices[$0].condition != nil && choices[$0].isAlwaysListed }
         .map { (first + $0, choices[$0].id) }
     }
   }

@@ -77,7 +77,7 @@ struct ReplySlots {
     case .choice(let place):
       let choices = choices[Int(question.value)]
       if asking.offers.count == choices.count { return String(place + 1) }
-      if !choices[place].isListed { return choices[place].label }
+      if !choices[place].isAlwaysListed { return choices[place].label }
       return asking.offers.firstIndex { $0.id == choices[place].id }.map { String($0 + 1) }
     }
   }

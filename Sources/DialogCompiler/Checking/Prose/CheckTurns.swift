@@ -110,9 +110,8 @@ extension ProseCheck {
   private mutating func checkChoices(_ question: Question, _ sites: [Site], _ site: Site) {
     guard case .choices(let choices) = question.form else { return }
     // Which of those with a condition are offered together, is not looked at here.
-    let listed = choices.filter { $0.isListed && $0.tag != "nav" }
-    let own = listed.count { $0.condition == nil }
-    let all = listed.count
+    let own = choices.count { $0.tag != "nav" && $0.condition == nil && $0.isAlwaysListed }
+    let all = choices.count { $0.tag != "nav" && !$0.isNeverListed }
     if own > ProseBars.choices.upperBound || all < ProseBars.choices.lowerBound {
       problems.append(.choiceCount(own, at: site))
     }
