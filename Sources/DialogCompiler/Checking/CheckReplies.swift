@@ -9,22 +9,23 @@ extension Compiler {
     for menu in menus {
       let set = pack.lexicon.choiceSet(menu.items.map(\.meaning))
       for place in menu.items.indices {
-        checkLabel(place, of: menu.items, set, pack)
+        checkLabel(place, of: menu, set, pack)
         checkAlarm(menu.items[place], pack)
-        checkPhrases(place, of: menu.items, set, pack, space)
+        checkPhrases(place, of: menu, set, pack, space)
       }
     }
   }
 
   /// A label with a number of its own, which is shown beside the one that the program gives it.
   private mutating func checkLabel(
-    _ place: Int, of items: [Menu.Item], _ set: ChoiceSet, _ pack: Pack
+    _ place: Int, of menu: Menu, _ set: ChoiceSet, _ pack: Pack
   ) {
+    let items = menu.items
     let label = items[place].meaning.label
     if let plain = label.withoutNumber {
       problems.append(.labelNumber(label, plain, at: items[place].site))
     } else if case .one(let other, by: .number, _) = pack.lexicon.exactly(
-      pack.lexicon.read(Cleaning.clean(label)), from: set), other != place
+      pack.lexicon.read(Cleaning.clean(label)), from: set, listed: menu.listed), other != place
     {
       problems.append(
         .labelIsNumber(label, items[other].meaning.label, at: items[place].site))
@@ -43,12 +44,14 @@ extension Compiler {
 
   /// A phrase that another choice takes for itself, or an interrupt does.
   private mutating func checkPhrases(
-    _ place: Int, of items: [Menu.Item], _ set: ChoiceSet, _ pack: Pack, _ space: ConditionSpace
+    _ place: Int, of menu: Menu, _ set: ChoiceSet, _ pack: Pack, _ space: ConditionSpace
   ) {
+    let items = menu.items
     for (phrase, site) in zip(items[place].meaning.match, items[place].phrases) {
       for words in phrase.samples {
         let reply = pack.lexicon.read(Cleaning.clean(words))
-        if case .one(place, _, _) = pack.lexicon.exactly(reply, from: set) { continue }
+        let exact = pack.lexicon.exactly(reply, from: set, listed: menu.listed)
+        if case .one(place, _, _) = exact { continue }
         let heard = pack.lexicon.listen(to: reply)
         // The beginning of a word may go on to something harmless.
         if phrase.isPlain, let alarm = pack.lexicon.interrupt(heard) {
@@ -58,7 +61,7 @@ extension Compiler {
               isAsked: alarm.rule == .check))
           break
         }
-        guard let taker = taker(heard, from: place, of: items, set, pack, space),
+        guard let taker = taker(heard, from: place, of: menu, set, pack, space),
           !isSaidAlready(phrase, items[taker].meaning)
         else { continue }
         problems.append(
@@ -70,11 +73,12 @@ extension Compiler {
 
   /// The other choice that a reply means, or may mean, while both are offered.
   private func taker(
-    _ heard: Heard, from place: Int, of items: [Menu.Item], _ set: ChoiceSet, _ pack: Pack,
+    _ heard: Heard, from place: Int, of menu: Menu, _ set: ChoiceSet, _ pack: Pack,
     _ space: ConditionSpace
   ) -> Int? {
+    let items = menu.items
     let taker: Int? =
-      switch pack.lexicon.choose(heard, from: set) {
+      switch pack.lexicon.choose(heard, from: set, listed: menu.listed) {
       case .one(let other, _, _): other
       case .which(let all): all.first { $0 != place }
       case .close, .opposed, .none: nil

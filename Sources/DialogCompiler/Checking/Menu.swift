@@ -10,9 +10,16 @@ struct Menu {
     /// Where its phrases stand.
     var phrases: [Site]
     var condition: Place<Condition>?
+    /// It may be shown, with a number.
+    var isListed = true
   }
 
   var items: [Item]
+
+  /// One bit for each that may be shown.
+  var listed: UInt64 {
+    items.indices.reduce(0) { items[$1].isListed ? $0 | 1 << UInt64($1) : $0 }
+  }
 }
 
 extension Compiler {
@@ -24,7 +31,7 @@ extension Compiler {
         items: zip(choices, origins.choices[index]).map { choice, site in
           Menu.Item(
             meaning: choice.meaning, site: site, phrases: matchSites[site] ?? [],
-            condition: choice.condition)
+            condition: choice.condition, isListed: !choice.isNeverListed)
         })
     }
     let variables = tables.variables.indices.compactMap { index -> Menu? in

@@ -43,10 +43,12 @@ struct SampleReplies {
     if let typed = pack.lexicon.command(cleaned) {
       return "it is the word \(typed.command.rawValue)"
     }
-    if pack.lexicon.exactly(read, from: set) == .none, let alarm = pack.lexicon.interrupt(heard) {
+    let listed = choices.listed
+    let exact = pack.lexicon.exactly(read, from: set, listed: listed)
+    if exact == .none, let alarm = pack.lexicon.interrupt(heard) {
       return "it fires the interrupt \(pack.tables.interrupts[alarm.interrupt].name)"
     }
-    switch pack.lexicon.choose(heard, from: set) {
+    switch pack.lexicon.choose(heard, from: set, listed: listed) {
     case .one(place, _, _): return nil
     case .one(let other, _, _): return "it picks \"\(choices[other].label)\""
     case .which(let places):
@@ -55,5 +57,12 @@ struct SampleReplies {
     case .opposed(let other): return "it may be the opposite of \"\(choices[other].label)\""
     case .none: return "it is not understood"
     }
+  }
+}
+
+extension [Choice] {
+  /// One bit for each that may be shown.
+  fileprivate var listed: UInt64 {
+    indices.reduce(0) { self[$1].isNeverListed ? $0 : $0 | 1 << UInt64($1) }
   }
 }
