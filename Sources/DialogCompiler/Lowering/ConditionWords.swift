@@ -8,7 +8,7 @@ struct ConditionWord {
     case quoted
     case open
     case close
-    /// `is`, `is not`, `<`, `<=`, `>`, `>=`, `has`, `=`, `+` or `-`.
+    /// `is`, `is not`, `<`, `<=`, `>`, `>=`, `has`, `says`, `=`, `+` or `-`.
     case sign
     /// What other languages write, such as `==`, and what is written here.
     case foreign(String?)
@@ -83,7 +83,7 @@ struct ConditionWord {
 
   private static func kind(of text: String) -> Kind {
     switch text {
-    case "is", "<", "<=", ">", ">=", "has", "=", "+", "-": return .sign
+    case "is", "<", "<=", ">", ">=", "has", "says", "=", "+", "-": return .sign
     case "==": return .foreign("is")
     case "!=", "<>", "=/=": return .foreign("is not")
     case "&&", "&", "AND", "And": return .foreign("and")

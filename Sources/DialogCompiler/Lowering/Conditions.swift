@@ -239,8 +239,34 @@ struct ConditionParser {
     }
     advance()
     if case .variable(_, let name) = left { lastName = name.text }
+    if sign.text == "says" { return says(&compiler, left, sign) }
     guard let right = side(&compiler, isLeft: false) else { return broken() }
     return compare(&compiler, left, sign, right)
+  }
+
+  /// The name of a concept stands behind it.
+  private mutating func says(
+    _ compiler: inout Compiler, _ left: Side, _ sign: ConditionWord
+  ) -> Condition {
+    guard case .variable(let id, let name) = left, !compiler.badVariables.contains(id) else {
+      return broken()
+    }
+    let variable = compiler.tables.variables[id]
+    guard case .text = variable.kind else {
+      fail(&compiler, .saysOfNoText(name.text, at: site(sign), kind: variable.kind))
+      return .unknown
+    }
+    if variable.isPrivate {
+      fail(&compiler, .privateCompared(name.text, at: site(name)))
+      return .unknown
+    }
+    guard word.kind == .word else {
+      fail(&compiler, word.kind == .end ? .conditionEnds(site(word), in: source) : unexpected())
+      return .unknown
+    }
+    let concept = compiler.concept(word.text, at: site(word))
+    advance()
+    return concept.map { .says(id, $0) } ?? broken()
   }
 
   private func missingSign(_ left: Side, _ start: ConditionWord, _ compiler: Compiler) -> Diagnostic

@@ -148,6 +148,13 @@ extension Diagnostic {
         : Fix("write it like `not \(name) has …`"))
   }
 
+  static func saysOfNoText(_ name: String, at site: Site, kind: Kind) -> Diagnostic {
+    Diagnostic(
+      .error, "says-for-texts", site,
+      "`says` looks at the words of a text, but \"\(name)\" is `\(kind.written)`",
+      label: "not a text", fix: Fix("use `is` or `has`"))
+  }
+
   static func hasWithoutList(_ site: Site) -> Diagnostic {
     Diagnostic(
       .error, "has-for-lists", site, "`has` looks into a list, and this is not one",

@@ -153,5 +153,21 @@ extension DialogProblems {
         - goto: after
 
         """),
+    CodePage(
+      "says-for-texts",
+      "`says` asks whether a text is words of a concept and no others. Every other kind is asked "
+        + "with `is` or `has`.",
+      wrong: """
+        - if: signs says low
+          then: after
+        - goto: after
+
+        """,
+      right: """
+        - if: signs has stress
+          then: after
+        - goto: after
+
+        """),
   ]
 }

@@ -34,6 +34,16 @@ extension Lexicon {
     }
   }
 
+  /// Whether the reply says what the concept means and nothing else: "dunno really" does, and "dunno,
+  /// my job" does not.
+  func isOnly(_ concept: ConceptID, in heard: Heard) -> Bool {
+    let spans = fits(heard, of: [Int(concept.value)]).map(\.span)
+    if spans.isEmpty { return false }
+    return heard.reply.words.enumerated().allSatisfy { place, word in
+      isSmall(word.symbol) || spans.contains { ($0.first...$0.last).contains(Int32(place)) }
+    }
+  }
+
   /// For packs without those concepts.
   private func plainYesOrNo(_ reply: Reply) -> YesOrNo {
     switch reply.normalised {

@@ -9,6 +9,8 @@ public indirect enum Condition: Sendable, Equatable {
   /// A list has the value at this place of its kind.
   case has(VariableID, Int)
   case known(VariableID)
+  /// A text is words of the concept and no others, small ones aside.
+  case says(VariableID, ConceptID)
   case visited(NodeID)
   case not(Condition)
   case and(Condition, Condition)

@@ -8,6 +8,7 @@ extension Step {
     case .compare(let left, let comparison, let right): compare(left, comparison, right)
     case .has(let variable, let place): list(variable, has: place)
     case .known(let variable): conversation[variable] != nil
+    case .says(let variable, let concept): text(variable, isOnly: concept)
     case .visited(let node): visits(of: node) > 0
     case .not(let condition): !holds(condition)
     case .and(let a, let b): holds(a) && holds(b)
@@ -24,6 +25,11 @@ extension Step {
 
   func visits(of node: NodeID) -> Int {
     conversation.count(of: CounterID(Int(node.value)))
+  }
+
+  private func text(_ variable: VariableID, isOnly concept: ConceptID) -> Bool {
+    guard case .text(let text) = value(of: variable) else { return false }
+    return pack.lexicon.isOnly(concept, in: pack.lexicon.listen(to: Cleaning.clean(text)))
   }
 
   private func list(_ variable: VariableID, has place: Int) -> Bool {

@@ -238,6 +238,8 @@ extension Fingerprint {
       (["compare", comparison.rawValue], [.expression(left), .expression(right)])
     case .has(let variable, let place): (["has", name(variable), String(place)], [])
     case .known(let variable): (["known", name(variable)], [])
+    case .says(let variable, let concept):
+      (["says", name(variable), tables.concepts[concept].name], [])
     case .visited(let node): (["visited", name(node)], [])
     case .not(let inner): (["not"], [.condition(inner)])
     case .and(let one, let other): (["and"], [.condition(one), .condition(other)])

@@ -15,7 +15,7 @@ extension Condition {
       left.bounds(comparison.turned) + right.bounds(comparison)
     case .not(let condition): condition.bounds
     case .and(let a, let b), .or(let a, let b): a.bounds + b.bounds
-    case .always, .isValue, .same, .has, .known, .visited: []
+    case .always, .isValue, .same, .has, .known, .says, .visited: []
     }
   }
 
@@ -33,7 +33,7 @@ extension Condition {
     case .not(let condition): .not(condition.replacing(&left, number))
     case .and(let a, let b): .and(a.replacing(&left, number), b.replacing(&left, number))
     case .or(let a, let b): .or(a.replacing(&left, number), b.replacing(&left, number))
-    case .always, .isValue, .same, .has, .known, .visited: self
+    case .always, .isValue, .same, .has, .known, .says, .visited: self
     }
   }
 }

@@ -90,7 +90,8 @@ extension ReplySlots {
       case .wait: [.words("")]
       case .choices(let choices): choices.indices.map { .choice($0) }
       case .answer(let variable):
-        words(for: tables.variables[variable].kind).map { .words($0) }
+        (words(for: tables.variables[variable].kind) + words(askedOf: variable, tables))
+          .map { .words($0) }
       }
     return answers + (question.skip == nil ? [] : [.skip])
   }
@@ -106,6 +107,16 @@ extension ReplySlots {
     }
   }
 
+  /// For each concept that a condition looks for in a text (`says`), something that says it.
+  private static func words(askedOf variable: VariableID, _ tables: Tables) -> [String] {
+    let concepts = tables.conditions.reduce(into: Set<ConceptID>()) { found, condition in
+      found.formUnion(condition.concepts(askedOf: variable))
+    }
+    return concepts.sorted { $0.value < $1.value }.compactMap { concept in
+      tables.concepts[concept].match.first { $0.isPlain }?.source
+    }
+  }
+
   /// What the walk answers wherever anything may be written.
   static let ownWords = "a few words about it"
 
@@ -116,5 +127,17 @@ extension ReplySlots {
     return Array(stride(from: range.lowerBound, to: range.upperBound, by: step)) + [
       range.upperBound
     ]
+  }
+}
+
+extension Condition {
+  fileprivate func concepts(askedOf id: VariableID) -> [ConceptID] {
+    switch self {
+    case .says(id, let concept): [concept]
+    case .not(let condition): condition.concepts(askedOf: id)
+    case .and(let a, let b), .or(let a, let b):
+      a.concepts(askedOf: id) + b.concepts(askedOf: id)
+    case .always, .isValue, .same, .compare, .has, .known, .says, .visited: []
+    }
   }
 }

@@ -25,7 +25,7 @@ extension Condition {
   var variables: [VariableID] {
     switch self {
     case .always, .visited: []
-    case .isValue(let id, _), .has(let id, _), .known(let id): [id]
+    case .isValue(let id, _), .has(let id, _), .known(let id), .says(let id, _): [id]
     case .same(let a, let b): [a, b]
     case .compare(let a, _, let b): a.variables + b.variables
     case .not(let condition): condition.variables

@@ -64,6 +64,7 @@ struct Interest: Hashable {
     case .isValue(let id, let value): add(id, Detail(values: [value]))
     case .has(let id, let place): add(id, Detail(bits: 1 << UInt64(place)))
     case .known(let id): add(id)
+    case .says(let id, let concept): add(id, Detail(values: [concept.saidAlone]))
     case .same(let a, let b): addWhole([a, b])
     case .compare(let a, _, let b): compare(a, b)
     case .visited(let node): add(.visits(node))

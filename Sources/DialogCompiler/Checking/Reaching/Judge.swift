@@ -84,6 +84,7 @@ struct Judge {
     case .compare(let a, let sign, let b): compare(a, sign, b, in: view)
     case .has(let id, let place): view.hasPicked(place, in: id)
     case .known(let id): view.sight(of: .variable(id)).isKnown
+    case .says(let id, let concept): sight(of: id, in: view).equals(concept.saidAlone)
     case .visited(let node): compare(.times(node), .greater, .value(.number(0)), in: view)
     case .not(let inner): !truth(of: inner, in: view)
     case .and(let a, let b): truth(of: a, in: view) && truth(of: b, in: view)
@@ -195,4 +196,10 @@ extension Value {
     default: self
     }
   }
+}
+
+extension ConceptID {
+  /// The one text that stands for all that say no more than the concept: what people may answer is
+  /// that, or something else.
+  var saidAlone: Value { .text("<\(value)>") }
 }
