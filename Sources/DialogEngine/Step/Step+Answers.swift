@@ -4,6 +4,7 @@ extension Step {
     _ answer: Conversation.Answer, by: Matched, hit: String? = nil, said: Said
   ) {
     guard let question = conversation.question else { return }
+    let heardBefore = conversation.changing.map(warnings) ?? []
     let understood = understanding(of: answer, to: question, by: by, hit: hit, said: said)
     var number = conversation.turns
     if let original = conversation.changing {
@@ -14,7 +15,7 @@ extension Step {
       emit(.understood(understood))
     }
     record(answer, to: question, as: number)
-    catchUp(shown: true)
+    catchUp(shown: true, heardBefore: heardBefore)
   }
 
   /// Remembers and runs; nothing is said of how it was understood.

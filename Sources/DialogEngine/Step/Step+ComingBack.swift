@@ -35,13 +35,13 @@ extension Step {
   /// Takes the replies that wait, as far as their questions come up.
   ///
   /// A reply whose question does not come up is passed over, and what it set is kept.
-  mutating func catchUp(shown: Bool) {
+  mutating func catchUp(shown: Bool, heardBefore: Set<String> = []) {
     while !conversation.pending.isEmpty, conversation.isOpen {
       guard let (place, answer) = nextPending() else {
         guard passWait() else { return }
         continue
       }
-      if shown { dropShown() }
+      if shown { dropShown(heardBefore) }
       let recorded = conversation.pending[place]
       conversation.pending[..<place].forEach { salvage($0) }
       if place > 0 { conversation.hasDiverged = true }
@@ -50,13 +50,27 @@ extension Step {
     }
   }
 
-  /// What was said and asked on the way, and is answered already, is not shown.
-  private mutating func dropShown() {
+  /// What was said and asked on the way, and is answered already, is not shown; what is said about
+  /// danger is, where it is new: another drug has another warning.
+  private mutating func dropShown(_ heardBefore: Set<String>) {
     outputs.removeAll {
       switch $0 {
-      case .said, .asked: true
+      case .said(let saying): !saying.isWarning || heardBefore.contains(saying.text)
+      case .asked: true
       default: false
       }
+    }
+  }
+
+  /// What was said about danger from the answer that is being changed to where the replies ended.
+  func warnings(before original: Recorded) -> Set<String> {
+    var copy = self
+    copy.outputs = []
+    copy.conversation.changing = nil
+    copy.conversation.pending = [original] + conversation.pending
+    copy.catchUp(shown: false)
+    return copy.outputs.reduce(into: []) { texts, output in
+      if case .said(let saying) = output, saying.isWarning { texts.insert(saying.text) }
     }
   }
 
@@ -195,4 +209,9 @@ extension Step {
     }
     return true
   }
+}
+
+extension Saying {
+  /// Whether it is about danger, by its author's tag.
+  fileprivate var isWarning: Bool { tag == "crisis" }
 }
