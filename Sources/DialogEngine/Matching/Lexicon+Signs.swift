@@ -139,7 +139,7 @@ extension Lexicon {
     let finds = heard.meant.findings.all.filter { part.contains(Int($0.span.first)) }
     let owners = Set(finds.map { Int($0.owner) })
     return concepts.indices.filter { place in
-      guard concepts[place].dialog == nil else { return false }
+      guard concepts[place].dialog == nil, !concepts[place].isForChoices else { return false }
       return owners.contains(place)
         || heard.meant.symbols[part].contains { table.accepts($0, in: conceptSlots[place]) }
     }.map { "<\(concepts[$0].name)>" }

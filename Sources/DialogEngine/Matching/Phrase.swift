@@ -120,10 +120,13 @@ public struct Concept: Sendable {
 }
 
 extension Concept {
+  /// What choices of several dialogs share, and what is no sign of danger.
+  var isForChoices: Bool { name.hasPrefix("menu.") }
+
   /// Whether it says what a whole reply means. The others are building stones of rules, or tell the
   /// matcher which words change a meaning.
   public var isAnswer: Bool {
-    !name.hasPrefix("hear.") && name != "words" && name != "idioms"
+    !name.hasPrefix("hear.") && !isForChoices && name != "words" && name != "idioms"
       && !Circumstances.concepts.contains { $0.name == name }
   }
 }
