@@ -39,7 +39,7 @@ struct TalkPath {
       if tag == "reflect.complex" { complex += 1 }
       if tag == "reflect.summary" { firstResult = firstResult ?? turns }
       // Where a visitor's own words are given back, only the walk says the same twice.
-      if !said.insert(text).inserted, !text.contains(ReplySlots.ownWords) { repeated.append(text) }
+      if !said.insert(text).inserted, !givesBack(text) { repeated.append(text) }
     case "question.open", "question.closed":
       questions += 1
       if tag == "question.open" { open += 1 }
@@ -47,6 +47,10 @@ struct TalkPath {
     case "info", "info.permission": firstResult = firstResult ?? turns
     default: break
     }
+  }
+
+  private func givesBack(_ text: String) -> Bool {
+    text.contains(ReplySlots.ownWords) || replies.contains { text.hasSuffix(": " + $0) }
   }
 
   /// Nil where nothing was asked.
