@@ -64,16 +64,23 @@ extension Lexicon {
     return before.isEmpty || before.count + after.count <= 1
   }
 
+  /// Somebody is annoyed, and says hardly anything else: the concept `annoyed`.
+  func isAnnoyed(_ heard: Heard) -> Bool {
+    guard let annoyed = concept(named: "annoyed") else { return false }
+    return fits(heard, of: [Int(annoyed.value)]).contains { isNearlyAll($0, of: heard.reply) }
+  }
+
+  private func isNearlyAll(_ fit: Fit, of reply: Reply) -> Bool {
+    let others = reply.words.indices.filter { place in
+      (place < Int(fit.span.first) || place > Int(fit.span.last))
+        && !isSmall(reply.words[place].symbol)
+    }
+    return others.count <= 1
+  }
+
   /// A wish in the visitor's own words, by the concepts `help`, `back`, `repeat`, `menu`, `quit`.
   public func wish(_ heard: Heard) -> Command? {
-    let words = heard.reply.words
-    let fits = fits(heard, of: wishes.map(\.concept)).filter { fit in
-      let others = words.indices.filter { place in
-        (place < Int(fit.span.first) || place > Int(fit.span.last))
-          && !isSmall(words[place].symbol)
-      }
-      return others.count <= 1
-    }
+    let fits = fits(heard, of: wishes.map(\.concept)).filter { isNearlyAll($0, of: heard.reply) }
     guard let best = fits.max(by: { rank($0) < rank($1) }) else { return nil }
     return wishes.first { $0.concept == best.concept }?.command
   }

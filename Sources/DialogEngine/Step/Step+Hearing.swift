@@ -40,6 +40,7 @@ extension Step {
     if conversation.aside != nil, answerAside(said) { return }
     if answerQuestion(said) { return }
     if let wish = pack.lexicon.wish(heard(in: said)) { return grant(wish, said) }
+    if pack.lexicon.isAnnoyed(heard(in: said)), !asksAboutDanger { return apologise(said) }
     misunderstand(said)
   }
 
@@ -170,6 +171,19 @@ extension Step {
   private var asksPrivately: Bool {
     guard conversation.aside == nil, let question = conversation.question else { return false }
     return pack.prompt(question).isPrivate
+  }
+
+  /// Nobody argues with somebody who is annoyed: they are offered another way.
+  private mutating func apologise(_ said: Said) {
+    noteNothing(said)
+    say(.notHelpful)
+    lay(.wish(.menu))
+  }
+
+  /// A question in a crisis has its own words for a reply that does not fit.
+  private var asksAboutDanger: Bool {
+    guard let id = conversation.question else { return false }
+    return pack.prompt(id).tag == "crisis"
   }
 
   /// The lines for the first, second, … reply that is not understood; then the ways out.
