@@ -54,7 +54,8 @@ struct Script {
       [
         "[\(pack.tables.variables[variable].name) = \(value.map { words(of: $0, variable) } ?? "unset")]"
       ]
-    case .kept(let under, let text): ["[kept under \(under): \(text)]"]
+    case .kept(let under, let text, let isTop):
+      ["[kept under \(under)\(isTop ? ", at the top" : ""): \(text)]"]
     case .marked(let name): ["[mark \(name)]"]
     case .consented(let consent, let wording): ["[consent \(consent.name): \(wording)]"]
     case .keepingTold(let message): ["[told: \(message.rawValue)]"]

@@ -87,8 +87,19 @@ import Testing
     #expect(passages.filter { $0.mark != nil }.map(\.mark) == ["plan made"])
   }
 
+  @Test func `a heading for the top stands before the others, wherever it was kept`() {
+    func keep(_ under: String, isTop: Bool) -> Record {
+      Record(time: 0, .keep(under: under, text: "a line", isTop: isTop))
+    }
+    let records = [keep("Later", isTop: false), keep("Why", isTop: true)]
+    let page = PlanPage(Transcript(path: "a", header: header, records: records))
+    #expect(page.markdown == "# My plan\n\n## Why\n\n- a line\n\n## Later\n\n- a line\n")
+  }
+
   @Test func `a plan has what still stands, each line once`() {
-    func keep(_ text: String) -> Record { Record(time: 0, .keep(under: "When hard", text: text)) }
+    func keep(_ text: String) -> Record {
+      Record(time: 0, .keep(under: "When hard", text: text, isTop: false))
+    }
     let page = PlanPage(
       Transcript(
         path: "a", header: header,

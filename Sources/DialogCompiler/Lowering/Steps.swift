@@ -3,12 +3,12 @@ import DialogSyntax
 
 enum StepKey: String, CaseIterable {
   case say, ask, wait, `if`, `switch`, first, set, goto, call, keep, mark, end
-  case choices, answer, fallback, skip, then, `else`, cases, under, tag, id
+  case choices, answer, fallback, skip, then, `else`, cases, under, top, tag, id
 
   var isVerb: Bool {
     switch self {
     case .say, .ask, .wait, .if, .switch, .first, .set, .goto, .call, .keep, .mark, .end: true
-    case .choices, .answer, .fallback, .skip, .then, .else, .cases, .under, .tag, .id: false
+    case .choices, .answer, .fallback, .skip, .then, .else, .cases, .under, .top, .tag, .id: false
     }
   }
 
@@ -19,9 +19,9 @@ enum StepKey: String, CaseIterable {
     case .ask: [.if, .choices, .answer, .fallback, .skip, .tag, .id]
     case .if: [.then, .else]
     case .switch: [.if, .cases, .else]
-    case .keep: [.if, .under]
+    case .keep: [.if, .under, .top]
     case .first, .set, .goto, .call, .mark, .end: [.if]
-    case .choices, .answer, .fallback, .skip, .then, .else, .cases, .under, .tag, .id: []
+    case .choices, .answer, .fallback, .skip, .then, .else, .cases, .under, .top, .tag, .id: []
     }
   }
 }
@@ -221,7 +221,7 @@ extension Compiler {
     case .keep: keep(verb, fields)
     case .mark: mark(verb)
     case .end: end(verb)
-    case .choices, .answer, .fallback, .skip, .then, .else, .cases, .under, .tag, .id: break
+    case .choices, .answer, .fallback, .skip, .then, .else, .cases, .under, .top, .tag, .id: break
     }
   }
 
@@ -269,7 +269,9 @@ extension Compiler {
       problems.append(.privateKept(tables.variables[id].name, at: verb.value.site))
     }
     let title = scope.dialog.map { tables.dialogs[$0].title } ?? ""
-    tables.keeps.append(Keep(under: text(fields, .under) ?? title, text: words))
+    let isTop = fields[.top].flatMap { isYes($0.value, of: $0.name) } ?? false
+    tables.keeps.append(
+      Keep(under: text(fields, .under) ?? title, text: words, isTop: isTop))
     origins.keeps.append(verb.value.kind == .empty ? verb.name.site : verb.value.site)
     emit(.keep(Place(tables.keeps.count - 1)), at: verb.name.site)
   }

@@ -65,6 +65,8 @@ public struct Conversation: Sendable {
   public struct Kept: Sendable, Hashable {
     public var under: String
     public var text: String
+    /// Its heading stands before the others.
+    public var isTop: Bool
   }
 
   /// A reply that changed where the conversation stands.

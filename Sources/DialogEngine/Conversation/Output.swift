@@ -13,7 +13,7 @@ public enum Output: Sendable, Equatable {
   case changed(to: Int, Understanding)
   /// Nil: the variable is not set any more.
   case set(VariableID, Value?)
-  case kept(under: String, text: String)
+  case kept(under: String, text: String, isTop: Bool)
   case marked(String)
   /// The visitor's word on what is kept, and the question they answered.
   case consented(Consent, wording: String)

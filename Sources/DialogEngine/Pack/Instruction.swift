@@ -70,10 +70,13 @@ public struct Keep: Sendable {
   /// The heading in the plan; the dialog's title where the author gives none.
   public var under: String
   public var text: Text
+  /// Its heading stands before the others: `top: yes`.
+  public var isTop: Bool
 
-  public init(under: String, text: Text) {
+  public init(under: String, text: Text, isTop: Bool = false) {
     self.under = under
     self.text = text
+    self.isTop = isTop
   }
 }
 

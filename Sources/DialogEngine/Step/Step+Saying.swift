@@ -38,10 +38,10 @@ extension Step {
 
   mutating func keep(_ keep: Keep) {
     let text = render(keep.text).shown
-    let kept = Conversation.Kept(under: keep.under, text: text)
+    let kept = Conversation.Kept(under: keep.under, text: text, isTop: keep.isTop)
     guard !text.isEmpty, !conversation.plan.contains(kept) else { return }
     conversation.plan.append(kept)
-    emit(.kept(under: keep.under, text: text))
+    emit(.kept(under: keep.under, text: text, isTop: keep.isTop))
   }
 
   mutating func say(_ message: EngineMessage, _ arguments: Arguments = [:]) {
@@ -68,10 +68,11 @@ extension Step {
     if case .one(let place) = value(of: Variable.country) { place } else { pack.generalAdvice }
   }
 
-  /// The plan so far, by heading in the order of their first lines.
+  /// The plan so far, by heading in the order of their first lines, those for the top before others.
   var planText: String {
     var headings: [String] = []
-    for kept in conversation.plan where !headings.contains(kept.under) {
+    let plan = conversation.plan
+    for kept in plan.filter({ $0.isTop }) + plan where !headings.contains(kept.under) {
       headings.append(kept.under)
     }
     return headings.reduce(into: words(.planHeading)) { text, heading in

@@ -71,8 +71,9 @@ extension Record {
       line.add("n", turn)
       line.add("name", name)
       line.add("how", how)
-    case .keep(let under, let text):
+    case .keep(let under, let text, let isTop):
       line.add("under", under)
+      if isTop { line.add("top", FlatValue.truth(true)) }
       return text
     case .consent(let agreement):
       line.add("level", agreement.level)
@@ -149,7 +150,9 @@ extension Record {
     case "interrupt":
       return try .interrupt(
         turn: line.number("n"), name: line.text("name"), how: line.text("how"))
-    case "keep": return try .keep(under: line.text("under"), text: line.text("text"))
+    case "keep":
+      let isTop = line.value("top") == .truth(true)
+      return try .keep(under: line.text("under"), text: line.text("text"), isTop: isTop)
     case "consent":
       return try .consent(
         Agreement(

@@ -27,7 +27,7 @@ public struct Record: Equatable, Sendable {
     case mark(String)
     /// In place of `you`: the words are not kept.
     case interrupt(turn: Int, name: String, how: String)
-    case keep(under: String, text: String)
+    case keep(under: String, text: String, isTop: Bool)
     case consent(Agreement)
     /// Put aside by the visitor.
     case pause(code: String?)

@@ -95,6 +95,7 @@ extension Fingerprint {
       add(.expression(assignment.value))
     case .keep(let place):
       add("keep", tables.keeps[place].under)
+      if tables.keeps[place].isTop { add("top") }
       add(tables.keeps[place].text)
     case .mark(let place): add("mark", tables.marks[place].name)
     case .unless(let place, let address):

@@ -36,7 +36,7 @@ public final class Scribe: Sendable {
     case .undone(let turn, let earlier): .undo(turn: turn, to: earlier)
     case .changed(let earlier, let understanding): .change(to: earlier, reply(understanding))
     case .set(let variable, let value): set(variable, value)
-    case .kept(let under, let text): .keep(under: under, text: text)
+    case .kept(let under, let text, let isTop): .keep(under: under, text: text, isTop: isTop)
     case .marked(let name): .mark(name)
     case .consented, .keepingTold, .codeWanted, .paused, .resumeWanted, .erased, .hidden, .looped,
       .deadEnd, .ended:

@@ -98,7 +98,7 @@ public struct Teller {
     case .mark(let name):
       words = "mark: \(name)"
       mark = name
-    case .keep(let under, let text): words = "for the plan, under \(under): \(text)"
+    case .keep(let under, let text, _): words = "for the plan, under \(under): \(text)"
     case .consent(let agreement):
       if agreement.wording == nil { return [] }
       words = "may be read by: \(agreement.level)"

@@ -4,22 +4,27 @@ public struct PlanPage {
 
   /// What was kept on the way as it stands: what was undone is not in it.
   public init(_ transcript: Transcript) {
-    var kept: [(turn: Int, under: String, text: String)] = []
+    var kept: [(turn: Int, under: String, text: String, isTop: Bool)] = []
     var turn = 0
     for record in transcript.records {
       turn = record.turn ?? turn
       switch record.event {
-      case .keep(let under, let text): kept.append((turn, under, text))
+      case .keep(let under, let text, let isTop): kept.append((turn, under, text, isTop))
       // What still follows from the other answers is kept again after this.
       case .undo(_, let earlier), .change(let earlier, _):
         while let last = kept.last, last.turn >= earlier { kept.removeLast() }
       default: break
       }
     }
-    self.init(kept.map { ($0.under, $0.text) })
+    let top = kept.filter(\.isTop).map(\.under)
+    self.init(kept.map { ($0.under, $0.text) }, top: top)
   }
 
-  public init(_ kept: [(under: String, text: String)]) {
+  /// The headings that are named as `top` stand before the others.
+  public init(_ kept: [(under: String, text: String)], top: [String] = []) {
+    for under in top where !headings.contains(where: { $0.under == under }) {
+      headings.append((under, []))
+    }
     for (under, text) in kept { add(under, text) }
   }
 

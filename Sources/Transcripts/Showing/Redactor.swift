@@ -32,7 +32,8 @@ public struct Redactor {
     case .you(let given): return .you(reply(given))
     case .change(let earlier, let given): return .change(to: earlier, reply(given))
     case .set(let name, .text(let text)?): return .set(name: name, .text(clean(text)))
-    case .keep(let under, let text): return .keep(under: under, text: clean(text))
+    case .keep(let under, let text, let isTop):
+      return .keep(under: under, text: clean(text), isTop: isTop)
     case .bot(var message):
       message.text = repeated(message.text)
       return .bot(message)

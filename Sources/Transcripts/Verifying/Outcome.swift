@@ -46,7 +46,7 @@ struct Outcome {
     case .undo(_, let turn): undone = turn
     case .interrupt(_, let name, _): interrupt = name
     case .set(let name, let value): values.append("\(name) = \(value?.shown ?? "nothing")")
-    case .keep(let under, let text): values.append("\(under): \(text)")
+    case .keep(let under, let text, _): values.append("\(under): \(text)")
     case .mark(let name): values.append("mark \(name)")
     case .end(let end): if end.why == "done" { ending = end.name }
     case .consent, .pause, .resume, .other: break

@@ -187,6 +187,7 @@ extension DialogPart {
     "else": ("Where to go, or what to do, otherwise.", .nodeOrSteps),
     "cases": ("The values, or 1 to 3, each with a node or steps.", .named(.nodeOrSteps)),
     "under": ("The heading in the plan.", .text),
+    "top": ("yes: its heading stands before the others.", .yesOrNo),
     "tag": ("A word for reviewers.", .text),
     "id": ("A name that stays when the words change.", .text),
   ]
