@@ -67,13 +67,22 @@ extension Step {
 
   /// The way back leads to the first open question, also from an interrupt inside another.
   private mutating func enter(_ id: InterruptID, by rule: Alarm.Rule) {
-    if conversation.interrupted == nil, let question = conversation.question {
+    if let question = conversation.question,
+      conversation.interrupted == nil || hasLeftInterrupts(at: question)
+    {
       conversation.interrupted = Conversation.Interrupted(
         question: question, calls: conversation.calls)
     }
     conversation.calls.removeAll()
     let interrupt = tables.interrupts[id]
     run(from: enter(rule == .check ? interrupt.ask ?? interrupt.call : interrupt.call))
+  }
+
+  /// An interrupt that led into another dialog for good is over there.
+  private func hasLeftInterrupts(at question: QuestionID) -> Bool {
+    let dialog = tables.nodes[pack.prompt(question).node].dialog
+    return conversation.calls.isEmpty
+      && !tables.interrupts.contains { tables.nodes[$0.call].dialog == dialog }
   }
 
   mutating func assign(_ assignment: Assignment) {
