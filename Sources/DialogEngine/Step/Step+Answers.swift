@@ -80,9 +80,13 @@ extension Step {
 
   /// An interrupt that led into another dialog for good is over there.
   private func hasLeftInterrupts(at question: QuestionID) -> Bool {
+    conversation.calls.isEmpty && !belongsToInterrupts(question)
+  }
+
+  /// Whether the dialog of a question is one that interrupts lead to.
+  func belongsToInterrupts(_ question: QuestionID) -> Bool {
     let dialog = tables.nodes[pack.prompt(question).node].dialog
-    return conversation.calls.isEmpty
-      && !tables.interrupts.contains { tables.nodes[$0.call].dialog == dialog }
+    return tables.interrupts.contains { tables.nodes[$0.call].dialog == dialog }
   }
 
   mutating func assign(_ assignment: Assignment) {
