@@ -248,9 +248,11 @@ struct ConditionParser {
   private mutating func says(
     _ compiler: inout Compiler, _ left: Side, _ sign: ConditionWord
   ) -> Condition {
-    guard case .variable(let id, let name) = left, !compiler.badVariables.contains(id) else {
-      return broken()
+    guard case .variable(let id, let name) = left else {
+      fail(&compiler, .unexpectedWord(sign.text, at: site(sign)))
+      return .unknown
     }
+    if compiler.badVariables.contains(id) { return broken() }
     let variable = compiler.tables.variables[id]
     guard case .text = variable.kind else {
       fail(&compiler, .saysOfNoText(name.text, at: site(sign), kind: variable.kind))

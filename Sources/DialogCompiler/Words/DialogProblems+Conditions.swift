@@ -8,7 +8,7 @@ extension Diagnostic {
       .error, "condition-sign", site, "conditions have no `\(sign)`",
       label: instead.map { "write `\($0)`" } ?? "not known here",
       fix: instead.map { Fix("write", edits: [Edit(site.range, $0)]) }
-        ?? Fix("there is is, is not, <, <=, >, >=, has, known, visited, and, or, not"))
+        ?? Fix("there is is, is not, <, <=, >, >=, has, says, known, visited, and, or, not"))
   }
 
   static func curlyQuotes(

@@ -49,6 +49,8 @@ public struct Conversation: Sendable {
   struct Interrupted: Sendable, Hashable {
     var question: QuestionID
     var calls: [Address]
+    /// What was open before, where an interrupt led into another dialog and another came there.
+    var earlier: [Interrupted]
   }
 
   struct Slot: Sendable, Hashable {
@@ -75,6 +77,8 @@ public struct Conversation: Sendable {
     /// Nil before the first question.
     public var question: QuestionID?
     public var answer: Answer
+    /// Said on the pages of an interrupt.
+    var isInInterrupt: Bool
   }
 
   public enum Answer: Sendable, Hashable {

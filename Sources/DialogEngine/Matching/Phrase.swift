@@ -120,7 +120,8 @@ public struct Concept: Sendable {
 }
 
 extension Concept {
-  /// What choices of several dialogs share, and what is no sign of danger.
+  /// Shared by choices alone: no sign of danger is looked for in it, so that a new word for a menu
+  /// changes nothing in what is heard as a crisis.
   var isForChoices: Bool { name.hasPrefix("menu.") }
 
   /// Whether it says what a whole reply means. The others are building stones of rules, or tell the

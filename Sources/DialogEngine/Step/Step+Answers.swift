@@ -23,7 +23,9 @@ extension Step {
     _ answer: Conversation.Answer, to question: QuestionID?, as number: Int
   ) {
     conversation.history.append(
-      Conversation.Turn(number: number, question: question, answer: answer))
+      Conversation.Turn(
+        number: number, question: question, answer: answer,
+        isInInterrupt: conversation.interrupted != nil))
     apply(answer, to: question)
   }
 
@@ -65,26 +67,27 @@ extension Step {
     run(from: choices[place].address)
   }
 
-  /// The way back leads to the first open question, also from an interrupt inside another.
+  /// The way back leads to the first open question, also from an interrupt inside another; where the
+  /// first one led into another dialog, to the question there.
   private mutating func enter(_ id: InterruptID, by rule: Alarm.Rule) {
     if let question = conversation.question,
-      conversation.interrupted == nil || hasLeftInterrupts(at: question)
+      conversation.interrupted == nil || !belongsToInterrupts(question)
     {
+      let before = conversation.interrupted.map { [$0] + $0.earlier } ?? []
       conversation.interrupted = Conversation.Interrupted(
-        question: question, calls: conversation.calls)
+        question: question, calls: conversation.calls,
+        earlier: Array(before.prefix(Self.mostPlaces)))
     }
     conversation.calls.removeAll()
     let interrupt = tables.interrupts[id]
     run(from: enter(rule == .check ? interrupt.ask ?? interrupt.call : interrupt.call))
   }
 
-  /// An interrupt that led into another dialog for good is over there.
-  private func hasLeftInterrupts(at question: QuestionID) -> Bool {
-    conversation.calls.isEmpty && !belongsToInterrupts(question)
-  }
+  /// How many places are remembered that interrupts took somebody from.
+  private static let mostPlaces = 4
 
   /// Whether the dialog of a question is one that interrupts lead to.
-  func belongsToInterrupts(_ question: QuestionID) -> Bool {
+  private func belongsToInterrupts(_ question: QuestionID) -> Bool {
     let dialog = tables.nodes[pack.prompt(question).node].dialog
     return tables.interrupts.contains { tables.nodes[$0.call].dialog == dialog }
   }

@@ -62,10 +62,12 @@ extension Step {
     }
   }
 
-  /// What was said about danger from the answer that is being changed to where the replies ended.
+  /// What was said about danger from the answer that is being changed to where the replies ended:
+  /// worked out again, because what was shown is not remembered.
   func warnings(before original: Recorded) -> Set<String> {
     var copy = self
     copy.outputs = []
+    copy.hits = nil
     copy.conversation.changing = nil
     copy.conversation.pending = [original] + conversation.pending
     copy.catchUp(shown: false)

@@ -1,13 +1,10 @@
 /// `answers`: what the visitor has said so far, and changing one of it.
 extension Step {
-  /// The replies that can be changed, the oldest first; what was said in a crisis is not among them.
+  /// The replies that can be changed, the oldest first. What was said in a crisis is not read out.
   private var changeable: [Conversation.Turn] {
-    var isInterrupted = false
-    return conversation.history.filter { turn in
-      if let question = turn.question, !belongsToInterrupts(question) { isInterrupted = false }
-      if case .interrupt = turn.answer { isInterrupted = true }
-      if isInterrupted { return false }
-      return switch turn.answer {
+    conversation.history.filter { turn in
+      switch turn.answer {
+      case _ where turn.isInInterrupt: false
       case .choice, .value, .skipped: turn.question != nil
       case .passed, .entered, .menu, .interrupt, .agreed: false
       }

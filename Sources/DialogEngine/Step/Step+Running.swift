@@ -120,7 +120,8 @@ extension Step {
   private mutating func leave(at address: Address) -> Address? {
     if let caller = conversation.calls.popLast() { return caller }
     if let interrupted = conversation.interrupted {
-      conversation.interrupted = nil
+      conversation.interrupted = interrupted.earlier.first
+      conversation.interrupted?.earlier = Array(interrupted.earlier.dropFirst())
       conversation.calls = interrupted.calls
       pose(interrupted.question)
       return nil

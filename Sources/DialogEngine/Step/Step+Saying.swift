@@ -39,7 +39,8 @@ extension Step {
   mutating func keep(_ keep: Keep) {
     let text = render(keep.text).shown
     let kept = Conversation.Kept(under: keep.under, text: text, isTop: keep.isTop)
-    guard !text.isEmpty, !conversation.plan.contains(kept) else { return }
+    let isThere = conversation.plan.contains { $0.under == kept.under && $0.text == kept.text }
+    if text.isEmpty || isThere { return }
     conversation.plan.append(kept)
     emit(.kept(under: keep.under, text: text, isTop: keep.isTop))
   }

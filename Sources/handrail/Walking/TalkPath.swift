@@ -50,7 +50,8 @@ struct TalkPath {
   }
 
   private func givesBack(_ text: String) -> Bool {
-    text.contains(ReplySlots.ownWords) || replies.contains { text.hasSuffix(": " + $0) }
+    text.contains(ReplySlots.ownWords)
+      || replies.contains { $0.utf8.count > 2 && text.hasSuffix(": " + $0) }
   }
 
   /// Nil where nothing was asked.

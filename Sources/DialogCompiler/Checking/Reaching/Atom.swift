@@ -21,6 +21,17 @@ extension Condition {
   /// A part of it had a mistake, which was reported.
   var hasUnknown: Bool { variables.contains { $0.value < 0 } }
 
+  /// Somewhere it asks what a text says. One text stands for all that say a concept, which is too
+  /// few to prove by that something never holds: "dunno" may be a word of two concepts.
+  var looksAtWords: Bool {
+    switch self {
+    case .says: true
+    case .not(let condition): condition.looksAtWords
+    case .and(let a, let b), .or(let a, let b): a.looksAtWords || b.looksAtWords
+    case .always, .isValue, .same, .compare, .has, .known, .visited: false
+    }
+  }
+
   /// The variables that it looks at.
   var variables: [VariableID] {
     switch self {

@@ -57,7 +57,9 @@ final class Reach {
   }
 
   private func note(_ way: Int, on side: Side, before condition: Condition? = nil) {
-    guard let asked = self.condition(of: side), !asked.hasUnknown else { return }
+    guard let asked = self.condition(of: side), !asked.hasUnknown, !asked.looksAtWords else {
+      return
+    }
     goals[side, default: Goal(ways: [], before: condition)].ways.append(way)
   }
 
