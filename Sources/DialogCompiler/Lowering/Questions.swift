@@ -211,11 +211,11 @@ extension Compiler {
 
   /// `yes`, `no`, or a condition.
   private mutating func listing(_ field: Fields<ChoiceKey>.Field) -> Choice.Listing {
-    switch field.value.kind == .text ? field.value.words : "" {
-    case "yes": .always
-    case "no": .never
-    default: .whileHolds(place(field.value, of: field.name))
+    let words = field.value.kind == .text ? field.value.words : ""
+    if ["yes", "no", "true", "false"].contains(words.lowercased()) {
+      return isYes(field.value, of: field.name) == false ? .never : .always
     }
+    return .whileHolds(place(field.value, of: field.name))
   }
 
   private mutating func fields(ofChoice map: SyntaxNode) -> Fields<ChoiceKey> {
