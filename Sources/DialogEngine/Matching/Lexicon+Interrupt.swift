@@ -13,6 +13,20 @@ extension Lexicon {
     ruled(heard, Array(repeating: 0, count: interrupts.count))
   }
 
+  /// Whether words of a `match` rule are there, and are said of the past, denied or said in general:
+  /// no interrupt, and still something that a person may want to talk about.
+  func touchesDanger(_ heard: Heard) -> Bool {
+    var search = heard.meant
+    if search.hits.isEmpty { return false }
+    if let symbols = withoutIdioms(search) { search = self.search(symbols, in: heard.reply) }
+    return search.hits.contains { hit in
+      let pattern = table.patterns[Int(hit.pattern)]
+      let place = Int(pattern.owner) - concepts.count
+      return pattern.role == .match && interrupts.indices.contains(place)
+        && interrupts[place].ask != nil
+    }
+  }
+
   /// By interrupt: the most that its signs weigh in any part.
   private func heaviest(of parts: [Weighing]) -> [Int] {
     guard parts.count > 1 else { return parts.first?.sums ?? [] }

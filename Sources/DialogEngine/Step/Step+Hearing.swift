@@ -35,6 +35,7 @@ extension Step {
     if !isExact(said) {
       let heard = pack.lexicon.listen(to: said.reply)
       if let alarm = pack.lexicon.interrupt(heard) { return raise(alarm) }
+      if pack.lexicon.touchesDanger(heard) { say(.ifItComesBack) }
       said.heard = heard
     }
     if conversation.aside != nil, answerAside(said) { return }
