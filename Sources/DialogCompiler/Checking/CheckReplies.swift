@@ -10,7 +10,7 @@ extension Compiler {
       let set = pack.lexicon.choiceSet(menu.items.map(\.meaning))
       for place in menu.items.indices {
         checkLabel(place, of: menu, set, pack)
-        checkAlarm(menu.items[place], pack)
+        if menu.listed & 1 << UInt64(place) != 0 { checkAlarm(menu.items[place], pack) }
         checkPhrases(place, of: menu, set, pack, space)
       }
     }
@@ -32,14 +32,16 @@ extension Compiler {
     }
   }
 
-  /// A label that sets off an interrupt when it is typed at another question.
+  /// A label that somebody reads, and that sets off an interrupt when it is typed at another
+  /// question; unless it leads to the same page as that.
   private mutating func checkAlarm(_ item: Menu.Item, _ pack: Pack) {
     let label = item.meaning.label
     guard let alarm = pack.lexicon.interrupt(pack.lexicon.listen(to: Cleaning.clean(label))) else {
       return
     }
-    problems.append(
-      .labelIsAlarm(label, tables.interrupts[alarm.interrupt].name, alarm.hit, at: item.site))
+    let interrupt = tables.interrupts[alarm.interrupt]
+    if item.leads == interrupt.call { return }
+    problems.append(.labelIsAlarm(label, interrupt.name, alarm.hit, at: item.site))
   }
 
   /// A phrase that another choice takes for itself, or an interrupt does.

@@ -10,16 +10,13 @@ struct Menu {
     /// Where its phrases stand.
     var phrases: [Site]
     var condition: Place<Condition>?
-    /// It may be shown, with a number.
-    var isListed = true
+    /// The node that it leads to, unless something is asked first.
+    var leads: NodeID?
   }
 
   var items: [Item]
-
   /// One bit for each that may be shown.
-  var listed: UInt64 {
-    items.indices.reduce(0) { items[$1].isListed ? $0 | 1 << UInt64($1) : $0 }
-  }
+  var listed = UInt64.max
 }
 
 extension Compiler {
@@ -31,8 +28,8 @@ extension Compiler {
         items: zip(choices, origins.choices[index]).map { choice, site in
           Menu.Item(
             meaning: choice.meaning, site: site, phrases: matchSites[site] ?? [],
-            condition: choice.condition, isListed: !choice.isNeverListed)
-        })
+            condition: choice.condition, leads: firstNode(from: choice.address))
+        }, listed: choices.listed)
     }
     let variables = tables.variables.indices.compactMap { index -> Menu? in
       let members = tables.variables[index].kind.members
@@ -45,6 +42,18 @@ extension Compiler {
         })
     }
     return questions + variables
+  }
+
+  /// The first node that is entered from here, before anything else is asked or decided.
+  private func firstNode(from address: Address) -> NodeID? {
+    for instruction in tables.code[Int(address.value)...] {
+      switch instruction {
+      case .goto(let node), .call(let node): return node
+      case .say, .set, .keep, .mark: continue
+      case .ask, .unless, .jump, .end, .hide, .leave: return nil
+      }
+    }
+    return nil
   }
 }
 

@@ -729,14 +729,14 @@ extension DialogProblems {
     CodePage(
       "label-is-alarm",
       "A label that is offered can always be typed. At another question the same words "
-        + "set off an interrupt, which may or may not be what is meant.",
+        + "set off an interrupt, which may or may not be what is meant. It is, where the label "
+        + "leads to the page of that interrupt.",
       wrong: """
         nodes:
           start:
             - ask: How is it at home?
               choices:
-                I am not safe here:
-                  call: danger
+                I am not safe here: next
                 It is fine: next
             - end: over
           danger:
@@ -755,7 +755,7 @@ extension DialogProblems {
           start:
             - ask: How is it at home?
               choices:
-                It is dangerous:
+                I am not safe here:
                   call: danger
                 It is fine: next
             - end: over

@@ -82,3 +82,10 @@ public struct Choice: Sendable {
     self.peopleSay = peopleSay
   }
 }
+
+extension [Choice] {
+  /// One bit for each that may be shown with a number.
+  public var listed: UInt64 {
+    indices.reduce(0) { self[$1].isNeverListed ? $0 : $0 | 1 << UInt64($1) }
+  }
+}

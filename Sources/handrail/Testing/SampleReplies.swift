@@ -59,10 +59,3 @@ struct SampleReplies {
     }
   }
 }
-
-extension [Choice] {
-  /// One bit for each that may be shown.
-  fileprivate var listed: UInt64 {
-    indices.reduce(0) { self[$1].isNeverListed ? $0 : $0 | 1 << UInt64($1) }
-  }
-}
