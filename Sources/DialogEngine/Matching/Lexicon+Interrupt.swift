@@ -16,15 +16,23 @@ extension Lexicon {
   /// Whether words of a `match` rule are there, and are said of the past, denied or said in general:
   /// no interrupt, and still something that a person may want to talk about.
   func touchesDanger(_ heard: Heard) -> Bool {
-    var search = heard.meant
-    if search.hits.isEmpty { return false }
-    if let symbols = withoutIdioms(search) { search = self.search(symbols, in: heard.reply) }
-    return search.hits.contains { hit in
+    literally(heard).hits.contains { hit in
       let pattern = table.patterns[Int(hit.pattern)]
-      let place = Int(pattern.owner) - concepts.count
-      return pattern.role == .match && interrupts.indices.contains(place)
-        && interrupts[place].ask != nil
+      let interrupt = interrupt(of: pattern)
+      return pattern.role == .match && interrupt.map { interrupts[$0].ask != nil } ?? false
     }
+  }
+
+  /// What is there of the rules, idioms aside: "dying for a drink" is no death.
+  private func literally(_ heard: Heard) -> Search {
+    if heard.meant.hits.isEmpty { return heard.meant }
+    return withoutIdioms(heard.meant).map { search($0, in: heard.reply) } ?? heard.meant
+  }
+
+  /// Parts of phrases that the table has made owners of their own stand behind the interrupts.
+  private func interrupt(of pattern: Pattern) -> Int? {
+    let place = Int(pattern.owner) - concepts.count
+    return interrupts.indices.contains(place) ? place : nil
   }
 
   /// By interrupt: the most that its signs weigh in any part.
@@ -34,12 +42,7 @@ extension Lexicon {
   }
 
   private func ruled(_ heard: Heard, _ sums: [Int]) -> Alarm? {
-    var search = heard.meant
-    if search.hits.isEmpty { return nil }
-    if let symbols = withoutIdioms(search) {
-      search = self.search(symbols, in: heard.reply)
-      if search.hits.isEmpty { return nil }
-    }
+    let search = literally(heard)
     var best: (rank: Rank, alarm: Alarm)?
     for hit in search.hits {
       guard let found = alarm(hit, search.circumstances, sums) else { continue }
@@ -67,11 +70,8 @@ extension Lexicon {
     let pattern = table.patterns[Int(hit.pattern)]
     guard pattern.role != .sign, !circumstances.deny(hit.span, saysNot: pattern.saysNot),
       !circumstances.areOver(hit.span, saysWhen: pattern.saysWhen),
-      !circumstances.areGeneral(hit.span)
+      !circumstances.areGeneral(hit.span), let place = interrupt(of: pattern)
     else { return nil }
-    let place = Int(pattern.owner) - concepts.count
-    // Parts of phrases that the table has made owners of their own stand behind the interrupts.
-    guard place < interrupts.count else { return nil }
     let isAgainst = sums[place] < 0 && interrupts[place].ask != nil
     if pattern.role == .check, isAgainst { return nil }
     var isCheck = pattern.role == .check || isAgainst

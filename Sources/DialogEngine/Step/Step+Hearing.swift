@@ -35,7 +35,7 @@ extension Step {
     if !isExact(said) {
       let heard = pack.lexicon.listen(to: said.reply)
       if let alarm = pack.lexicon.interrupt(heard) { return raise(alarm) }
-      if pack.lexicon.touchesDanger(heard) { say(.ifItComesBack) }
+      if pack.lexicon.touchesDanger(heard) { say(.pastDanger) }
       said.heard = heard
     }
     if conversation.aside != nil, answerAside(said) { return }

@@ -112,10 +112,8 @@ extension ChatSession {
       return try recording?.take(outputs)
     } catch {
       console.note("handrail: \(error)")
-      if outputs.contains(.erased) {
-        outputs.removeAll(where: \.isSpoken)
-        outputs.append(.said(Saying(node: nil, tag: "nav", text: pack.words(.notErased))))
-      }
+      outputs = outputs.unkept(
+        Saying(node: nil, tag: "nav", text: pack.words(.notErased)))
       outputs += pack.advance(&conversation, .recordingFailed)
       return nil
     }

@@ -170,12 +170,7 @@ final class ChatService: LineHandler {
 
   /// The visitor is asked whether to go on without, and hears of nothing that it was kept.
   private func withoutKeeping(_ outputs: [Output], of visitor: Visitor) -> [Output] {
-    var outputs = outputs
-    let isErasing = outputs.contains(.erased)
-    if isErasing || outputs.contains(where: \.isAboutKeeping) {
-      outputs.removeAll(where: \.isSpoken)
-    }
-    if isErasing { outputs.append(.said(words(.notErased, of: visitor))) }
+    let outputs = outputs.unkept(words(.notErased, of: visitor))
     if case .ended(.paused) = visitor.conversation.state {
       visitor.conversation =
         visitor.pack.takeOver(visitor.conversation, from: visitor.pack)
@@ -293,26 +288,6 @@ final class ChatService: LineHandler {
     self.pack = pack
     store = store?.with(pack)
     log.write("reloaded", [("dialogs", .number(pack.tables.dialogs.count))])
-  }
-}
-
-extension Output {
-  /// It says that something is written, or will be.
-  fileprivate var isAboutKeeping: Bool {
-    switch self {
-    case .consented(let level, _): level != .none
-    // That a part is left is true whatever fails now.
-    case .keepingTold(let message): message != .privacyPart
-    case .codeWanted, .paused: true
-    default: false
-    }
-  }
-
-  var isSpoken: Bool {
-    switch self {
-    case .said, .asked, .codeWanted, .keepingTold: true
-    default: false
-    }
   }
 }
 
